@@ -1,0 +1,52 @@
+/** Every code that an error of ours can carry; stable, so that users may branch on them. */
+export type SeedbedErrorCode =
+  | 'SEEDBED_INVALID_SEED'
+  | 'SEEDBED_INVALID_ARGUMENT'
+  | 'SEEDBED_INVALID_PROVIDER'
+  | 'SEEDBED_INVALID_OPTION'
+  | 'SEEDBED_INVALID_RULE'
+  | 'SEEDBED_UNKNOWN_PROVIDER'
+  | 'SEEDBED_UNKNOWN_ENDPOINT'
+  | 'SEEDBED_UNMATCHED_REQUEST'
+  | 'SEEDBED_LEAKED_REQUEST'
+  | 'SEEDBED_PROVIDER_FAILED'
+  | 'SEEDBED_UNSUPPORTED_VERSION'
+  | 'SEEDBED_NOT_SET_UP'
+  | 'SEEDBED_SANDBOX_CLOSED'
+
+/**
+ * A mistake in how Seedbed is used, or in the test: never a simulated failure.
+ *
+ * @param code - Stable identifier, `SEEDBED_...`.
+ * @param message - "Failed to <verb> <object>: <reason>. <what to do>".
+ */
+export class SeedbedError extends Error {
+  override readonly name: string = 'SeedbedError'
+  readonly code: SeedbedErrorCode
+
+  constructor(code: SeedbedErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/**
+ * The network error that a client sees because a fault rule asked for it: it carries Node's own code, and says in its
+ * message that it was simulated.
+ *
+ * @param code - Node's error code, for example `ECONNRESET`.
+ * @param message - What Node would say, without the code.
+ * @param ruleId - The rule that caused it.
+ */
+export class SimulatedFault extends Error {
+  readonly code: string
+  readonly syscall: string
+  readonly seedbedRule: string
+
+  constructor(code: string, syscall: string, ruleId: string) {
+    super(`${syscall} ${code} (simulated by Seedbed, fault rule ${ruleId})`)
+    this.code = code
+    this.syscall = syscall
+    this.seedbedRule = ruleId
+  }
+}

@@ -1,0 +1,3 @@
+export type { Label } from './hash.ts'
+export { createRandom, type Random } from './random.ts'
+export { DEFAULT_RUN_SEED, DERIVATION, deriveTestSeed, type TestIdentity } from './seed.ts'
