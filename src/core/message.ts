@@ -13,3 +13,15 @@ export interface Reply {
 export type Outcome =
   | { readonly kind: 'reply'; readonly delayMs: number; readonly reply: Reply }
   | { readonly kind: 'abort'; readonly delayMs: number; readonly error: Error }
+
+/** Why a rule did or did not hit a request that it was aimed at. */
+export interface FaultDecision {
+  readonly rule: string
+  readonly type: string
+  readonly fired: boolean
+  /** What decided: the rule fired, or the first condition that held it back. */
+  readonly why: 'fired' | 'skip' | 'times' | 'nth' | 'probability' | 'after a terminal fault'
+  /** The number drawn for `probability`, when one was needed: it fired if `draw < threshold`. */
+  readonly draw?: number
+  readonly threshold?: number
+}

@@ -1,0 +1,5 @@
+export type { ConnectionResetParams } from './connection-reset.ts'
+export type { ErrorParams } from './error.ts'
+export type { LatencyParams } from './latency.ts'
+export type { AppliedFault, Faults, InjectedFault } from './plan.ts'
+export type { FaultRequest, FaultRule, When, Where } from './rule.ts'

@@ -1,0 +1,10 @@
+export {
+  type AuthContext,
+  defineProvider,
+  type EndpointContext,
+  type Provider,
+  type ProviderDefinition,
+  type TypedProvider,
+  type World,
+} from './define-provider.ts'
+export { reply, type ProviderReply } from './reply.ts'
