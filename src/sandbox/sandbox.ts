@@ -30,6 +30,7 @@ export interface Sandbox {
   readonly clock: Clock
   readonly faults: FaultPlan
   readonly journal: Journal
+  readonly mounts: Mounts
   /** Mistakes that must fail the test, whatever the code under test made of them. */
   readonly violations: readonly SeedbedError[]
   /** The fixture of a mounted provider. */
@@ -157,6 +158,7 @@ export function createSandbox({ seed, mounts, faultPlan = [], providerOptions = 
     clock,
     faults,
     journal,
+    mounts,
     violations,
     handle,
     provider(name) {

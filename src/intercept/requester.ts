@@ -1,0 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Outcome } from '../core/message.ts'
+
+/** Whoever makes requests: one attempt of a test, or the file for work that belongs to no test. */
+export interface Requester {
+  /** Decides what becomes of a request to a mounted origin. */
+  handle(request: Request): Promise<Outcome>
+  /** Notes a request that nothing answers, and returns the error that its client gets. */
+  refuse(method: string, url: URL): Error
+}
+
+/** The requester of the current async context. */
+export const requesters: AsyncLocalStorage<Requester> = new AsyncLocalStorage()

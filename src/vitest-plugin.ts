@@ -1,0 +1,61 @@
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { VitestPluginContext } from 'vitest/node'
+import { SeedbedError } from './core/errors.ts'
+import { didYouMean } from './core/nearest.ts'
+import { checkRunSeed, DEFAULT_RUN_SEED } from './random/seed.ts'
+import { SeedbedReporter } from './reporter/reporter.ts'
+import { checkVersions } from './reporter/versions.ts'
+
+/** Options of the plugin. */
+export interface SeedbedOptions {
+  /** The run seed: any word, number or commit hash; `SEEDBED_SEED` wins over it. Default: the constant `seedbed`. */
+  readonly seed?: string
+  /** What may reach the network; loopback always may. Default: `'block'`. */
+  readonly network?: 'block' | 'allow' | { readonly allow: readonly string[] }
+}
+
+/** A Vite plugin that Vitest configures itself by. */
+export interface SeedbedPlugin {
+  readonly name: 'seedbed'
+  configureVitest(context: VitestPluginContext): void
+}
+
+const OPTIONS = ['seed', 'network']
+
+function checkOptionNames(options: SeedbedOptions): void {
+  const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
+  if (unknown === undefined) return
+  throw new SeedbedError(
+    'SEEDBED_INVALID_OPTION',
+    `Failed to configure Seedbed: there is no option "${unknown}".${didYouMean(unknown, OPTIONS)} ` +
+      `Options: ${OPTIONS.join(', ')}.`,
+  )
+}
+
+/** The setup file that each worker runs before each test file; beside us, in the same form as we are (source or built). */
+function setupFile(): string {
+  return fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
+}
+
+/**
+ * Sets Seedbed up: seeds, network policy, setup file and failure report.
+ *
+ * @param options - See {@link SeedbedOptions}.
+ * @throws `SEEDBED_INVALID_OPTION`, `SEEDBED_INVALID_SEED` or `SEEDBED_UNSUPPORTED_VERSION`.
+ */
+export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
+  checkOptionNames(options)
+  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
+  const network = options.network ?? 'block'
+  return {
+    name: 'seedbed',
+    configureVitest({ vitest, project }) {
+      checkVersions(vitest.version)
+      project.provide('seedbed', { runSeed, network })
+      project.config.setupFiles.unshift(setupFile())
+      const { reporters } = vitest.config
+      if (!reporters.some((reporter) => reporter instanceof SeedbedReporter)) reporters.unshift(new SeedbedReporter(runSeed))
+    },
+  }
+}
