@@ -1,5 +1,5 @@
-import { Socket } from 'node:net'
 import nock from 'nock'
+import { reopenNetwork } from './closed-network.ts'
 import { type Attribution, createAttribution, type Marking } from './attribution.ts'
 import { isOpen, type NetworkPolicy } from './network-policy.ts'
 import { type NockReply, realise } from './realise.ts'
@@ -28,21 +28,15 @@ interface ScopePrototype {
 }
 
 /**
- * Where the running interception is kept: on an object that all files of a worker share even when each has modules of
- * its own (vmThreads), so that a file can end the interception of the one before it.
- */
-const RUNNING = Symbol.for('seedbed.interception')
-const shared = Socket.prototype as { [RUNNING]?: Interception | undefined }
-
-/**
- * Starts interception, after ending the one of an earlier file in this worker.
+ * Starts interception for the file that this worker runs next.
  *
  * @param network - What may reach the network.
  * @param orphanage - Who answers for requests that belong to no test.
  */
 export function startInterception(network: NetworkPolicy, orphanage: Requester): Interception {
-  shared[RUNNING]?.dispose()
+  // Importing nock activated it on top of the guard.
   if (nock.isActive()) nock.restore()
+  reopenNetwork()
   const restoreSockets = closeMockedHandles()
   nock.activate()
 
@@ -118,8 +112,6 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {
-      if (shared[RUNNING] !== interception) return
-      shared[RUNNING] = undefined
       attribution.dispose()
       nock.emitter.off('no match', onNoMatch)
       prototype.add = originalAdd
@@ -131,6 +123,5 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   }
   nock.emitter.on('no match', onNoMatch)
   interception.ensure()
-  shared[RUNNING] = interception
   return interception
 }
