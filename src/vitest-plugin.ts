@@ -56,7 +56,8 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
       project.provide('seedbed', { runSeed, network })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
-      if (!reporters.some((reporter) => reporter instanceof SeedbedReporter)) reporters.unshift(new SeedbedReporter(runSeed))
+      if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))
+        reporters.unshift(new SeedbedReporter(runSeed))
     },
   }
 }

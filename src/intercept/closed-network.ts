@@ -36,9 +36,9 @@ export function closeNetwork(network: NetworkPolicy): void {
     process.nextTick(() => this.destroy(leaked(host)))
     return this
   }
-  Socket.prototype.connect = connect as typeof Socket.prototype.connect
+  Socket.prototype.connect = connect
   shared[GUARD] = () => {
-    if (Socket.prototype.connect === connect) Socket.prototype.connect = original as typeof Socket.prototype.connect
+    if (Socket.prototype.connect === connect) Socket.prototype.connect = original
     shared[GUARD] = undefined
   }
 }

@@ -78,10 +78,17 @@ function suites(): Record<string, string> {
 }
 
 /** The prints of all tests by file and full name; names that stand twice keep their order. */
-async function prints(project: Project, args: string[], options: Parameters<Project['run']>[1] = {}): Promise<string[]> {
+async function prints(
+  project: Project,
+  args: string[],
+  options: Parameters<Project['run']>[1] = {},
+): Promise<string[]> {
   const { tests, output, exitCode } = await project.run(args, options)
   expect(output).not.toContain('MaxListeners')
-  expect({ exitCode, failed: tests.filter(({ status }) => status !== 'passed').flatMap(({ failureMessages }) => failureMessages) }).toEqual({ exitCode: 0, failed: [] })
+  expect({
+    exitCode,
+    failed: tests.filter(({ status }) => status !== 'passed').flatMap(({ failureMessages }) => failureMessages),
+  }).toEqual({ exitCode: 0, failed: [] })
   const heavy = tests.filter(({ fullName }) => fullName.startsWith('all clients'))
   expect(heavy.map(({ meta }) => [meta['wrong'], meta['asked']])).toEqual(heavy.map(() => [0, 100]))
   return tests.map(({ fullName, meta }) => `${fullName}: ${String(meta['print'])}`).toSorted()

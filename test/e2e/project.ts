@@ -35,7 +35,8 @@ function install(modules: string): void {
     symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry))
   }
   symlinkSync(join(ROOT, 'node_modules/.bin'), join(modules, '.bin'))
-  for (const packed of ['dist', 'package.json']) cpSync(join(ROOT, packed), join(modules, 'seedbed', packed), { recursive: true })
+  for (const packed of ['dist', 'package.json'])
+    cpSync(join(ROOT, packed), join(modules, 'seedbed', packed), { recursive: true })
 }
 
 function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
@@ -52,7 +53,9 @@ function execute(command: string, args: readonly string[], cwd: string, env: Nod
 }
 
 function readTests(file: string): TestResult[] {
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as { testResults: { assertionResults: TestResult[] }[] }
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as {
+    testResults: { assertionResults: TestResult[] }[]
+  }
   return testResults.flatMap(({ assertionResults }) => assertionResults)
 }
 
@@ -71,7 +74,11 @@ export function createProject(files: Readonly<Record<string, string>>): Project 
   const directory = mkdtempSync(join(tmpdir(), 'seedbed-'))
   mkdirSync(join(directory, 'node_modules'))
   install(join(directory, 'node_modules'))
-  for (const [path, content] of Object.entries({ 'package.json': '{"type":"module"}', 'vitest.config.ts': CONFIG, ...files })) {
+  for (const [path, content] of Object.entries({
+    'package.json': '{"type":"module"}',
+    'vitest.config.ts': CONFIG,
+    ...files,
+  })) {
     mkdirSync(dirname(join(directory, path)), { recursive: true })
     writeFileSync(join(directory, path), content)
   }
@@ -83,7 +90,12 @@ export function createProject(files: Readonly<Record<string, string>>): Project 
       const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`]
       const finished = await execute(process.execPath, [vitest, 'run', ...reporters, ...args], cwd, env)
-      return { ...finished, get tests() { return readTests(report) } }
+      return {
+        ...finished,
+        get tests() {
+          return readTests(report)
+        },
+      }
     },
     sh: (command, env = {}) => execute('bash', ['-c', command], directory, env),
     [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
