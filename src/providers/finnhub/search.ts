@@ -1,4 +1,5 @@
-import type { Security, Universe } from './symbols.ts'
+import type { Security } from './security.ts'
+import type { Universe } from './symbols.ts'
 
 /** Most results of one search; the API's own limit is not documented. */
 const RESULTS_MAX = 50

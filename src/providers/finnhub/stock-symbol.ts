@@ -1,5 +1,6 @@
 import type { Query } from './params.ts'
-import type { Security, Universe } from './symbols.ts'
+import type { Security } from './security.ts'
+import type { Universe } from './symbols.ts'
 
 /** A row of `/stock/symbol` (API doc: Stock Symbol). */
 export interface StockSymbol {
