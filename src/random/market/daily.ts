@@ -12,7 +12,7 @@ const YEARS_KEPT = 16
 const ANCHOR_YEAR = 2024
 const BASE_SPREAD = 0.02
 /** Annual volatility of the common factor of a kind, times beta: its part of an instrument's variance. */
-const FACTOR_VOLATILITY = { stock: 0.16, crypto: 0.45, fx: 0.06 } as const
+const FACTOR_VOLATILITY = { stock: 0.18, crypto: 0.45, fx: 0.06 } as const
 const FACTOR_SHARE_MAX = 0.8
 const SECTOR_SHARE = 0.3
 /** The part of a day's variance that falls between two sessions; an exchange that never closes has none. */
@@ -179,7 +179,7 @@ export function createDailySeries(
  */
 function dayVolume(noise: Noise, day: number, average: number, volatility: number, move: number): number {
   const log = 0.5 * Math.log(volatility) + 0.25 * (move - 0.75) + 0.25 * noise.seek(day, LANE_VOLUME).gaussian()
-  return Math.max(1, Math.round(average * Math.exp(log - 0.03)))
+  return Math.max(1, Math.round(average * Math.exp(log + 0.04)))
 }
 
 function indexOfDay(days: readonly number[], day: number): number {
