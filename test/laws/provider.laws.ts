@@ -42,7 +42,7 @@ export async function ask(sandbox: Sandbox, request: Request): Promise<Answer> {
 }
 
 const HOSTILE = [
-  ...[
+  [
     '',
     ' ',
     '0',
@@ -58,20 +58,9 @@ const HOSTILE = [
     'null',
     'undefined',
   ],
-  ...[
-    '__proto__',
-    'constructor',
-    'toString',
-    'hasOwnProperty',
-    '../..',
-    '%',
-    '%00',
-    '\u0000',
-    '\ud800',
-    'é'.normalize('NFD'),
-  ],
-  ...["' OR 1=1 --", '<script>', '${7*7}', '9999-99-99', '0000-00-00', '2024-02-30', '275760-09-14', '[]', '{}'],
-]
+  ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '../..', '%', '%00', '\u0000', '\ud800', 'e\u0301'],
+  ["' OR 1=1 --", '<script>', '${7*7}', '9999-99-99', '0000-00-00', '2024-02-30', '275760-09-14', '[]', '{}'],
+].flat()
 
 /** Registers a test for every law that all providers keep. */
 export function providerLaws({ provider, examples, headers, parameters, unknown }: LawSubject): void {

@@ -6,6 +6,7 @@ import {
   type InstrumentSpec,
   type Market,
   type MarketQuote,
+  NYSE,
   type Random,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
@@ -123,7 +124,7 @@ class SeededPrices implements Prices {
       market.set(symbol, rounded, now)
     }
     if (volume !== undefined) this.#setVolume(symbol, volume, market.quote(symbol, now).day)
-    if (halted === true) market.halt(symbol, now)
+    if (halted === true) halt(market, symbol, now)
     if (halted === false) resume(market, symbol, now)
   }
 
@@ -173,6 +174,12 @@ class SeededPrices implements Prices {
     const factors = this.#volumeFactors.get(symbol) ?? new Map<number, number>()
     this.#volumeFactors.set(symbol, factors.set(day.timeMs, volume / day.volume))
   }
+}
+
+/** Stops trading: what was the price when it stopped is the last trade, also in the very first second of a day. */
+function halt(market: Market, symbol: string, nowMs: number): void {
+  if (NYSE.isOpen(nowMs)) market.set(symbol, market.price(symbol, nowMs), nowMs)
+  market.halt(symbol, nowMs - (nowMs % 1000))
 }
 
 /** Ends a stop of trading that is in force, as the market offers it: by going back to a snapshot without the rest. */
