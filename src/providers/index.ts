@@ -8,3 +8,4 @@ export {
   type World,
 } from './define-provider.ts'
 export { reply, type ProviderReply } from './reply.ts'
+export { finnhub, type Finnhub, type FinnhubEndpoint } from './finnhub/index.ts'

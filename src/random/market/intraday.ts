@@ -1,0 +1,100 @@
+import type { Noise } from '../noise.ts'
+import type { Session } from './calendar.ts'
+import { subdivide, type Cuts, type TickBar } from './subdivide.ts'
+
+const SECOND_MS = 1000
+
+/** How a session is cut, again and again: into hours, quarters, five minutes, minutes, and seconds. */
+const STEP_SECONDS = [3600, 900, 300, 60, 1] as const
+/** The deepest level that has bars of its own; below it are the seconds, where prices are points. */
+export const MINUTE_LEVEL = 4
+export const SECOND_LEVEL = 5
+
+/** Lanes of one level: more than a day has seconds. */
+const LEVEL_LANES = 1 << 20
+
+/** A stretch of a session, and its bar before anything was arranged. Level 0 is the session, 5 a second. */
+export interface Stretch {
+  readonly level: number
+  readonly startMs: number
+  readonly endMs: number
+  readonly bar: TickBar
+}
+
+/** How activity spreads over a session, as the part of it before a moment; both run from 0 to 1. */
+interface Shape {
+  readonly variance: (fraction: number) => number
+  readonly volume: (fraction: number) => number
+}
+
+/** The integral of `floor + opening (1 - x)^6 + closing x^6`, scaled to end at 1. */
+function uShape(floor: number, opening: number, closing: number): (fraction: number) => number {
+  const total = floor + opening / 7 + closing / 7
+  const seventh = (x: number): number => x * x * x * x * x * x * x
+  return (x) => (floor * x + (opening * (1 - seventh(1 - x)) + closing * seventh(x)) / 7) / total
+}
+
+const flat = (fraction: number): number => fraction
+
+/** Busy at the open and at the close (Wood, McInish and Ord, J. Finance 40, 1985), volume more than prices. */
+const EXCHANGE: Shape = { variance: uShape(1, 3, 1), volume: uShape(1, 2.5, 4) }
+const ROUND_THE_CLOCK: Shape = { variance: flat, volume: flat }
+const DAY_SECONDS = 86_400
+
+/** The parts of the stretches of one instrument's sessions. */
+export interface Intraday {
+  /** A session as a stretch of level 0. */
+  session(session: Session, bar: TickBar): Stretch
+  /** The parts of a stretch: one level deeper, in order, adding up to it exactly. */
+  parts(stretch: Stretch, session: Session): Stretch[]
+}
+
+const cutsKept = new Map<string, Cuts>()
+
+function cutsOf(level: number, fromSecond: number, toSecond: number, sessionSeconds: number): Cuts {
+  const step = STEP_SECONDS[level]!
+  // Within a minute, and where activity is flat, only the number of parts matters.
+  const isFlat = level === MINUTE_LEVEL || sessionSeconds === DAY_SECONDS
+  const key = isFlat ? `${level}` : `${level}/${fromSecond}/${sessionSeconds}`
+  let cuts = cutsKept.get(key)
+  if (cuts === undefined) {
+    const shape = isFlat ? ROUND_THE_CLOCK : EXCHANGE
+    const count = Math.ceil((toSecond - fromSecond) / step)
+    const measure = (part: (fraction: number) => number): Float64Array => {
+      const from = part(fromSecond / sessionSeconds)
+      const whole = part(toSecond / sessionSeconds) - from
+      return Float64Array.from({ length: count + 1 }, (_, i) => {
+        if (i === count) return 1
+        return (part((fromSecond + i * step) / sessionSeconds) - from) / whole
+      })
+    }
+    cuts = { variance: measure(shape.variance), volume: measure(shape.volume) }
+    cutsKept.set(key, cuts)
+  }
+  return cuts
+}
+
+/**
+ * Makes the intraday side of an instrument.
+ *
+ * @param noise - The instrument's noise.
+ */
+export function createIntraday(noise: Noise): Intraday {
+  return {
+    session: (session, bar) => ({ level: 0, startMs: session.openMs, endMs: session.closeMs, bar }),
+    parts(stretch, session) {
+      const { level, startMs, endMs } = stretch
+      const fromSecond = (startMs - session.openMs) / SECOND_MS
+      const toSecond = (endMs - session.openMs) / SECOND_MS
+      const sessionSeconds = (session.closeMs - session.openMs) / SECOND_MS
+      const stepMs = STEP_SECONDS[level]! * SECOND_MS
+      const next = level + 1
+      const cuts = cutsOf(level, fromSecond, toSecond, sessionSeconds)
+      const bars = subdivide(stretch.bar, cuts, noise, session.day, next * LEVEL_LANES + fromSecond)
+      return bars.map((bar, i) => {
+        const start = startMs + i * stepMs
+        return { level: next, startMs: start, endMs: Math.min(endMs, start + stepMs), bar }
+      })
+    },
+  }
+}
