@@ -44,7 +44,10 @@ test('10,000 requests in one worker leave no handle, and less than 2 KB each', a
     `,
   })
   const { tests, output } = await project.run(['--pool=forks', '--no-isolate'])
-  expect(tests.filter(({ status }) => status === 'passed'), output).toHaveLength(100)
+  expect(
+    tests.filter(({ status }) => status === 'passed'),
+    output,
+  ).toHaveLength(100)
   const { bytesPerRequest, handles } = tests.at(-1)!.meta as { bytesPerRequest: number; handles: number }
   // One connection of fetch is kept alive for the next request.
   expect(handles).toBeLessThanOrEqual(1)

@@ -6,7 +6,9 @@ import { createTest, defineProvider } from 'seedbed'
 
 const TAG = 'x-seedbed-requester'
 
-const server = createServer((request, response) => response.end(JSON.stringify({ real: true, tag: request.headers[TAG] ?? null })))
+const server = createServer((request, response) =>
+  response.end(JSON.stringify({ real: true, tag: request.headers[TAG] ?? null })),
+)
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 afterAll(() => new Promise((resolve) => server.close(resolve)))
