@@ -14,7 +14,7 @@ test('the first ten draws and the counts of a thousand change only in a major', 
   const lines = [`seed ${SEED}; ${DRAWS} draws; expected counts in brackets`]
   for (const { name, draw, cdf } of CONTINUOUS) {
     const random = createRandom(SEED)
-    const tenths = new Array<number>(10).fill(0)
+    const tenths = Array.from({ length: 10 }, () => 0)
     for (let i = 0; i < DRAWS; i++) tenths[Math.min(9, Math.floor(10 * cdf(draw(random))))]!++
     lines.push(
       '',

@@ -58,7 +58,7 @@ describe('noise', () => {
   )
 
   test('neighbouring positions are independent', () => {
-    const cells = new Array<number>(64).fill(0)
+    const cells = Array.from({ length: 64 }, () => 0)
     for (const index of indexes) {
       const here = Math.floor(8 * noise.seek(index).unit(0))
       cells[8 * here + Math.floor(8 * noise.seek(index + 1).unit(0))]!++
@@ -76,7 +76,7 @@ describe('noise', () => {
     const sines = indexes.map((index) => noise.seek(index, 9).gaussianTwin())
     expect(kolmogorovSmirnov(cosines, normalCdf)).toBeLessThan(KOLMOGOROV_SMIRNOV_999)
     expect(kolmogorovSmirnov(sines, normalCdf)).toBeLessThan(KOLMOGOROV_SMIRNOV_999)
-    const cells = new Array<number>(36).fill(0)
+    const cells = Array.from({ length: 36 }, () => 0)
     cosines.forEach((value, i) => {
       cells[6 * Math.floor(6 * normalCdf(value)) + Math.floor(6 * normalCdf(sines[i]!))]!++
     })
