@@ -167,7 +167,7 @@ export function createDailySeries(
         low: Math.min(openTicks, closeTicks, ticks(low)),
         close: closeTicks,
         volume,
-        deviation: inside * Math.exp(close) * scale,
+        deviation: inside * closeTicks,
       }
     },
   }
