@@ -1,7 +1,6 @@
 import { encodeLabels, hash128, type Label } from './hash.ts'
 
 const TWO_32 = 2 ** 32
-const TWO_53 = 2 ** 53
 const MULTIPLIER_0 = 0xd2511f53
 const MULTIPLIER_1 = 0xcd9e8d57
 const WEYL_0 = 0x9e3779b9
@@ -79,11 +78,6 @@ export class Noise {
   /** One of the four words at the position, as a number above 0 and below 1 with 32 random bits. */
   unit(word: 0 | 1 | 2 | 3): number {
     return (this.#words[word]! + 0.5) / TWO_32
-  }
-
-  /** The first (0) or second (1) number with 53 random bits at the position, from 0 (included) to 1 (excluded). */
-  unit53(pair: 0 | 1): number {
-    return ((this.#words[2 * pair]! >>> 11) * TWO_32 + this.#words[2 * pair + 1]!) / TWO_53
   }
 
   /** A standard normal number from the first two words (Box and Muller, Ann. Math. Stat. 29, 1958). */
