@@ -18,8 +18,12 @@ export interface SeedbedOptions {
 /** A Vite plugin that Vitest configures itself by. */
 export interface SeedbedPlugin {
   readonly name: 'seedbed'
+  config(): object
   configureVitest(context: VitestPluginContext): void
 }
+
+/** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
+const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
 const OPTIONS = ['seed', 'network']
 
@@ -31,11 +35,6 @@ function checkOptionNames(options: SeedbedOptions): void {
     `Failed to configure Seedbed: there is no option "${unknown}".${didYouMean(unknown, OPTIONS)} ` +
       `Options: ${OPTIONS.join(', ')}.`,
   )
-}
-
-/** The setup file that each worker runs before each test file; beside us, in the same form as we are (source or built). */
-function setupFile(): string {
-  return fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 }
 
 /**
@@ -50,12 +49,15 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const network = options.network ?? 'block'
   return {
     name: 'seedbed',
+    // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
+    config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
       project.provide('seedbed', { runSeed, network })
-      project.config.setupFiles.unshift(setupFile())
+      project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
-      if (!reporters.some((reporter) => reporter instanceof SeedbedReporter)) reporters.unshift(new SeedbedReporter(runSeed))
+      if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))
+        reporters.unshift(new SeedbedReporter(runSeed))
     },
   }
 }

@@ -65,7 +65,7 @@ const NOTHING: FaultVerdict = { decisions: [], delayMs: 0, terminal: undefined }
 
 /** An id that depends on the rule's content alone, so that adding one rule never renames another. */
 function contentId(rule: FaultRule): string {
-  const sorted = Object.entries(rule).sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = Object.entries(rule).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const text = JSON.stringify(sorted, (_, value) => (typeof value === 'function' ? String(value) : value))
   return `${rule.type}-${hash128(text)[0].toString(36)}`
 }

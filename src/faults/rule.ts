@@ -29,9 +29,8 @@ export interface When {
 /** Where a rule applies: `Targets` maps the names of mounted providers to their endpoints. */
 export type Where<Targets> = string extends keyof Targets
   ? { readonly provider?: string; readonly endpoint?: string }
-  :
-      | { [P in keyof Targets]: { readonly provider: P; readonly endpoint?: Targets[P] } }[keyof Targets]
-      | { readonly provider?: never; readonly endpoint?: Targets[keyof Targets] }
+  : | { [P in keyof Targets]: { readonly provider: P; readonly endpoint?: Targets[P] } }[keyof Targets]
+    | { readonly provider?: never; readonly endpoint?: Targets[keyof Targets] }
 
 interface Common extends When {
   /** Names the rule in the journal and keys its draws; default: derived from the rule's content. */

@@ -1,12 +1,11 @@
-import { Socket } from 'node:net'
 import nock from 'nock'
-import { type Attribution, createAttribution, type Marking } from './attribution.ts'
+import { createAttribution, type Marking } from './attribution.ts'
+import { reopenNetwork } from './closed-network.ts'
+import { createMountedOrigins } from './mounted-origins.ts'
 import { isOpen, type NetworkPolicy } from './network-policy.ts'
-import { type NockReply, realise } from './realise.ts'
+import { realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { closeMockedHandles } from './socket-handles.ts'
-
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 /** Interception of one test file: everything between HTTP clients and sandboxes. */
 export interface Interception {
@@ -18,87 +17,34 @@ export interface Interception {
   dispose(): void
 }
 
-/** The parts of nock's scopes that are not in its types. */
-interface ScopeInternals extends nock.Scope {
-  readonly basePath: string | RegExp
-  readonly scopeOptions: { readonly allowUnmocked?: boolean }
-}
-interface ScopePrototype {
-  add(this: ScopeInternals, key: string, interceptor: { readonly isPassthrough?: boolean }): void
-}
-
 /**
- * Where the running interception is kept: on an object that all files of a worker share even when each has modules of
- * its own (vmThreads), so that a file can end the interception of the one before it.
- */
-const RUNNING = Symbol.for('seedbed.interception')
-const shared = Socket.prototype as { [RUNNING]?: Interception | undefined }
-
-/**
- * Starts interception, after ending the one of an earlier file in this worker.
+ * Starts interception for the file that this worker runs next.
  *
  * @param network - What may reach the network.
  * @param orphanage - Who answers for requests that belong to no test.
  */
 export function startInterception(network: NetworkPolicy, orphanage: Requester): Interception {
-  shared[RUNNING]?.dispose()
+  // Importing nock activated it on top of the guard.
   if (nock.isActive()) nock.restore()
-  const restoreSockets = closeMockedHandles()
+  reopenNetwork()
+  const stopClosingHandles = closeMockedHandles()
   nock.activate()
 
-  const mounted = new Map<string, { readonly scope: nock.Scope; readonly interceptors: readonly nock.Interceptor[] }>()
-  /** Origins where a user's own scope lets requests through to the network: no tag may travel there. */
-  const passing = new Set<string>()
-  let refusal: Error | undefined
-  let mounting = false
-
-  const attribution: Attribution = createAttribution((origin): Marking => {
-    if (mounted.has(origin)) {
-      remountIfCleaned(origin)
-      return passing.has(origin) ? 'none' : 'tag'
-    }
-    return isOpen(network, new URL(origin)) ? 'none' : 'note'
-  })
-
-  async function replyTo(request: Request): Promise<NockReply> {
+  const origins = createMountedOrigins(async (request) => {
     const maker = attribution.makerOf(request) ?? orphanage
     return realise(await maker.handle(request))
-  }
+  })
+  const attribution = createAttribution((origin): Marking => {
+    if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
+    origins.ensure(origin)
+    return origins.isPassing(origin) ? 'none' : 'tag'
+  })
 
-  function mountOrigin(origin: string): void {
-    mounting = true
-    const scope = nock(origin).persist()
-    const interceptors = METHODS.map((method) => scope.intercept(/.*/, method).optionally())
-    for (const interceptor of interceptors) interceptor.reply((request: Request) => replyTo(request))
-    mounted.set(origin, { scope, interceptors })
-    mounting = false
-  }
-
-  function unmountOrigin(origin: string): void {
-    for (const interceptor of mounted.get(origin)!.interceptors) nock.removeInterceptor(interceptor)
-  }
-
-  function remountIfCleaned(origin: string): void {
-    if (mounted.get(origin)!.scope.activeMocks().length === 0) mountOrigin(origin)
-  }
-
-  const prototype = Object.getPrototypeOf(nock('http://seedbed.invalid')) as ScopePrototype
-  const originalAdd = prototype.add
-  prototype.add = function add(key, interceptor) {
-    originalAdd.call(this, key, interceptor)
-    if (mounting || this.basePath instanceof RegExp) return
-    const { origin } = new URL(this.basePath)
-    if (interceptor.isPassthrough === true || this.scopeOptions.allowUnmocked === true) passing.add(origin)
-    if (!mounted.has(origin)) return
-    // nock asks interceptors in the order of registration: a user's own must come before our catch-all.
-    unmountOrigin(origin)
-    mountOrigin(origin)
-  }
-
+  let refusal: Error | undefined
   function onNoMatch(request: Request): void {
     const url = new URL(request.url)
     refusal = undefined
-    if (isOpen(network, url) || passing.has(url.origin)) return
+    if (isOpen(network, url) || origins.isPassing(url.origin)) return
     const maker = attribution.makerOfUnanswered(request) ?? orphanage
     refusal = maker.refuse(request.method, url)
   }
@@ -110,27 +56,23 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   }
 
   const interception: Interception = {
-    mount(origins) {
-      for (const origin of origins) if (!mounted.has(origin)) mountOrigin(origin)
+    mount(wanted) {
+      for (const origin of wanted) origins.ensure(origin)
     },
     ensure() {
       if (!nock.isActive()) nock.activate()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {
-      if (shared[RUNNING] !== interception) return
-      shared[RUNNING] = undefined
-      attribution.dispose()
       nock.emitter.off('no match', onNoMatch)
-      prototype.add = originalAdd
-      for (const origin of mounted.keys()) unmountOrigin(origin)
+      attribution.dispose()
+      origins.dispose()
       nock.enableNetConnect()
       nock.restore()
-      restoreSockets()
+      stopClosingHandles()
     },
   }
   nock.emitter.on('no match', onNoMatch)
   interception.ensure()
-  shared[RUNNING] = interception
   return interception
 }

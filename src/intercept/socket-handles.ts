@@ -24,10 +24,10 @@ export function closeMockedHandles(): () => void {
       watched.add(this)
       this.once('close', closeHandle)
     }
-    return (original as (...args: never) => Socket).apply(this, args)
+    return original.apply(this, args)
   }
-  Socket.prototype.connect = connect as typeof original
+  Socket.prototype.connect = connect
   return () => {
-    if (Socket.prototype.connect === (connect as typeof original)) Socket.prototype.connect = original
+    if (Socket.prototype.connect === connect) Socket.prototype.connect = original
   }
 }

@@ -137,7 +137,10 @@ const REASONS: Readonly<Record<number, string>> = {
 }
 
 function invalid(name: unknown, reason: string): SeedbedError {
-  return new SeedbedError('SEEDBED_INVALID_PROVIDER', `Failed to define the provider ${JSON.stringify(name)}: ${reason}`)
+  return new SeedbedError(
+    'SEEDBED_INVALID_PROVIDER',
+    `Failed to define the provider ${JSON.stringify(name)}: ${reason}`,
+  )
 }
 
 function checkedOrigins(name: string, definition: { origin?: string; origins?: readonly string[] }): string[] {
@@ -180,18 +183,19 @@ export function defineProvider<
   const declared = Object.keys(endpoints)
   if (declared.length === 0) throw invalid(name, 'it has no endpoints. Add endpoints: { "GET /path": () => data }.')
   for (const endpoint of declared) {
-    if (!ENDPOINT.test(endpoint)) throw invalid(name, `"${endpoint}" is not an endpoint. Write it as "GET /path/:param".`)
+    if (!ENDPOINT.test(endpoint))
+      throw invalid(name, `"${endpoint}" is not an endpoint. Write it as "GET /path/:param".`)
   }
   return {
     name,
     origins: checkedOrigins(name, definition),
     basePath: checkedBasePath(name, definition.basePath ?? ''),
     options: definition.options ?? {},
-    state: (definition.state ?? (() => undefined)) as Provider['state'],
-    auth: definition.auth as Provider['auth'],
+    state: definition.state ?? (() => undefined),
+    auth: definition.auth,
     errorBody: definition.errors ?? ((status) => ({ error: REASONS[status] ?? `Status ${status}` })),
-    endpoints: endpoints as unknown as Provider['endpoints'],
-    oracle: (definition.oracle ?? (() => ({}))) as unknown as Provider['oracle'],
+    endpoints: endpoints,
+    oracle: definition.oracle ?? (() => ({})),
   }
 }
 

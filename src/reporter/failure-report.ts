@@ -31,7 +31,11 @@ export function reproduceCommand(test: TestCase, runSeed: string, cwd: string = 
 /** The block under a red test. */
 export function failureReport(test: TestCase, { seed, runSeed, exchanges, omitted }: TestSummary): string {
   const middle = omitted === 0 ? exchanges.length : exchanges.length / 2
-  const rows = [...exchanges.slice(0, middle), ...(omitted === 0 ? [] : [`      ... ${omitted} more`]), ...exchanges.slice(middle)]
+  const rows = [
+    ...exchanges.slice(0, middle),
+    ...(omitted === 0 ? [] : [`      ... ${omitted} more`]),
+    ...exchanges.slice(middle),
+  ]
   return [
     `seed ${seed}   run seed ${runSeed}`,
     ...rows.map((row) => `    ${row}`),

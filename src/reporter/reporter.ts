@@ -22,8 +22,9 @@ export class SeedbedReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const summary = test.meta().seedbed
     if (summary === undefined || test.result().state !== 'failed') return
-    const annotations = (test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }).task
-      .annotations
+    const annotations = (
+      test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
+    ).task.annotations
     if (annotations.some(({ type }) => type === 'seedbed')) return
     annotations.push({ type: 'seedbed', message: failureReport(test, summary) })
   }

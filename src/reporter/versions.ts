@@ -38,7 +38,11 @@ function nockVersion(): string {
  * @param vitestVersion - The version of the Vitest that runs.
  * @throws `SEEDBED_UNSUPPORTED_VERSION`.
  */
-export function checkVersions(vitestVersion: string, nodeVersion: string = process.versions.node, nock: string = nockVersion()): void {
+export function checkVersions(
+  vitestVersion: string,
+  nodeVersion: string = process.versions.node,
+  nock: string = nockVersion(),
+): void {
   check('Node', nodeVersion)
   check('Vitest', vitestVersion)
   check('nock', nock)

@@ -47,7 +47,7 @@ export function bodyObject(body: unknown): Readonly<Record<string, unknown>> {
  * @param labels - Mount name and endpoint.
  */
 export function requestKey(labels: readonly Label[], params: object, { url, body }: Incoming): string {
-  const sorted = [...Object.entries(params), ...url.searchParams].sort(([a, x], [b, y]) =>
+  const sorted = [...Object.entries(params), ...url.searchParams].toSorted(([a, x], [b, y]) =>
     a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1,
   )
   return JSON.stringify(body === undefined ? [...labels, sorted] : [...labels, sorted, body])

@@ -45,7 +45,8 @@ function indexByOrigin(mounts: Iterable<Mount>): Map<string, Mount[]> {
       byOrigin.set(origin, [...others, mount])
     }
   }
-  for (const mounted of byOrigin.values()) mounted.sort((a, b) => b.provider.basePath.length - a.provider.basePath.length)
+  for (const mounted of byOrigin.values())
+    mounted.sort((a, b) => b.provider.basePath.length - a.provider.basePath.length)
   return byOrigin
 }
 
@@ -74,7 +75,11 @@ export function createMounts(providers: Readonly<Record<string, Provider>>): Mou
     const path = url.pathname.slice(mount.provider.basePath.length) || '/'
     const route = routesFor(mount.provider)(method, path)
     if (route !== undefined) return { kind: 'endpoint', mount, route }
-    return { kind: 'unknown-route', mount, nearest: nearest(`${method} ${path}`, Object.keys(mount.provider.endpoints)) }
+    return {
+      kind: 'unknown-route',
+      mount,
+      nearest: nearest(`${method} ${path}`, Object.keys(mount.provider.endpoints)),
+    }
   }
 
   return {

@@ -1,0 +1,116 @@
+import { SeedbedError, SimulatedFault } from '../core/errors.ts'
+import type { Outcome, Reply } from '../core/message.ts'
+import type { FaultPlan, FaultVerdict } from '../faults/plan.ts'
+import { reply, serialize } from '../providers/reply.ts'
+import type { ExchangeResult } from '../trace/exchange.ts'
+import type { JournalWriter } from '../trace/journal.ts'
+import { answer } from './answer.ts'
+import { type Incoming, readIncoming, requestKey } from './incoming.ts'
+import type { Mount, Mounts, Target } from './mounts.ts'
+import type { ProviderWorld } from './provider-world.ts'
+import { unmatchedHost, unmatchedRoute } from './unmatched.ts'
+
+/** The parts of a sandbox that a request passes through. */
+export interface Stations {
+  readonly mounts: Mounts
+  readonly faults: FaultPlan
+  readonly journal: JournalWriter
+  readonly violations: SeedbedError[]
+  nowMs(): number
+  worldOf(mount: Mount): ProviderWorld
+  /** How often this key has been asked, this time included. */
+  count(key: string): number
+}
+
+/** Who is asked for what, for the nth time: what draws are keyed by and the journal knows a request by. */
+interface Identity {
+  readonly provider: string | undefined
+  readonly endpoint: string | undefined
+  readonly key: string
+  readonly nth: number
+}
+
+type EndpointTarget = Target & { readonly kind: 'endpoint' }
+
+interface Ending {
+  readonly result: ExchangeResult
+  readonly outcome: Outcome
+  readonly verdict?: FaultVerdict
+}
+
+function identify(stations: Stations, target: Target, incoming: Incoming): Identity {
+  const provider = target.kind === 'unknown-host' ? undefined : target.mount.name
+  const endpoint = target.kind === 'endpoint' ? target.route.endpoint : undefined
+  const params = target.kind === 'endpoint' ? target.route.params : {}
+  const what = endpoint ?? `${incoming.method} ${incoming.url.origin}${incoming.url.pathname}`
+  const key = requestKey([provider ?? '', what], params, incoming)
+  return { provider, endpoint, key, nth: stations.count(key) }
+}
+
+/** A request that nothing answers fails its test; code that asks a mounted provider still gets the API's own 404. */
+function unmatched(
+  { mounts, violations }: Stations,
+  target: Exclude<Target, EndpointTarget>,
+  incoming: Incoming,
+): Ending {
+  const known = target.kind === 'unknown-route'
+  const error = known ? unmatchedRoute(incoming, target) : unmatchedHost(incoming.method, incoming.url, mounts)
+  violations.push(error)
+  const outcome: Outcome = known
+    ? { kind: 'reply', delayMs: 0, reply: serialize(reply(404, target.mount.provider.errorBody(404))) }
+    : { kind: 'abort', delayMs: 0, error }
+  return { result: { kind: 'unmatched', reason: error.code }, outcome }
+}
+
+/** The provider's answer, unless a terminal fault takes its place. */
+async function decide(
+  stations: Stations,
+  target: EndpointTarget,
+  incoming: Incoming,
+  identity: Identity,
+  { terminal }: FaultVerdict,
+): Promise<Reply | SimulatedFault | SeedbedError> {
+  if (terminal === undefined) return answer(stations.worldOf(target.mount), target.route, { incoming, ...identity })
+  const { effect, rule } = terminal
+  if ('abort' in effect) return new SimulatedFault(effect.abort.code, effect.abort.syscall, rule)
+  const { status, body, headers } = effect.error
+  return serialize(reply(status, body ?? target.mount.provider.errorBody(status), headers))
+}
+
+async function matched(
+  stations: Stations,
+  target: EndpointTarget,
+  incoming: Incoming,
+  identity: Identity,
+): Promise<Ending> {
+  const { method, url, headers, body } = incoming
+  const { key, nth } = identity
+  const { name: provider } = target.mount
+  const { endpoint } = target.route
+  const verdict = stations.faults.decide({ provider, endpoint, method, url: url.href, headers, body, key, nth })
+  const decided = await decide(stations, target, incoming, identity, verdict)
+  const { delayMs } = verdict
+  if (decided instanceof SeedbedError) stations.violations.push(decided)
+  return decided instanceof Error
+    ? { verdict, result: { kind: 'abort', code: decided.code }, outcome: { kind: 'abort', delayMs, error: decided } }
+    : { verdict, result: { kind: 'reply', ...decided }, outcome: { kind: 'reply', delayMs, reply: decided } }
+}
+
+/** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
+export async function handle(stations: Stations, request: Request): Promise<Outcome> {
+  const { journal, mounts } = stations
+  const index = journal.open()
+  const atMs = stations.nowMs()
+  const incoming = await readIncoming(request)
+  const { method, url, headers, body } = incoming
+  const target = mounts.find(method, url)
+  const identity = identify(stations, target, incoming)
+  const { result, outcome, verdict } =
+    target.kind === 'endpoint'
+      ? await matched(stations, target, incoming, identity)
+      : unmatched(stations, target, incoming)
+  const { delayMs } = outcome
+  const faults = verdict?.decisions ?? []
+  journal.close({ index, atMs, method, url: url.href, headers, body, ...identity, faults, delayMs, result })
+  return outcome
+}
