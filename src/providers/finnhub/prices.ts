@@ -11,15 +11,9 @@ import {
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
 import { groupDays, type Resolution, RESOLUTIONS } from './resolution.ts'
-import type { Security } from './security.ts'
 
 /** The longest range of intraday bars in one answer (API doc: "only 1 month of intraday will be returned at a time"). */
 const INTRADAY_MS_MAX = 31 * DAY_MS
-/** Shares traded on a usual day, as a part of those outstanding, at a volatility of 20 % a year. */
-const TURNOVER = 0.003
-/** Volatility of a share that moves as far as the market. */
-const MARKET_LIKE_VOLATILITY = 0.26
-
 /** What a test can arrange about a security; what is left out stays as it is. */
 export interface Arrangement {
   /** The price from now on in USD, above 0, to 4 decimals. */
@@ -30,43 +24,33 @@ export interface Arrangement {
   readonly halted?: boolean
 }
 
+/** Anything that has prices: a security, a coin, a currency. */
+export interface Priced {
+  /** What the market must know of it; its symbol is unique in the sandbox. */
+  readonly spec: InstrumentSpec
+  /** First day of trading, `YYYY-MM-DD`: there are no bars before. */
+  readonly ipo: string
+}
+
 /** The prices of one sandbox: every endpoint and the oracle read them here. */
 export interface Prices {
   /** Now: price, previous close, and today's bar so far; outside of sessions, those of the last session. */
-  quote(security: Security): MarketQuote
+  quote(priced: Priced): MarketQuote
   /** The last price at an instant, in milliseconds since 1970. */
-  priceAt(security: Security, atMs: number): number
+  priceAt(priced: Priced, atMs: number): number
   /**
    * The bars that begin within a range, as far as they are known now; of minutes, the last month of the range.
    *
    * @param fromMs - First beginning (included), in milliseconds since 1970.
    * @param toMs - Last beginning (included).
    */
-  bars(security: Security, resolution: Resolution, fromMs: number, toMs: number): Bar[]
+  bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[]
   /** @throws `SEEDBED_INVALID_ARGUMENT` when a value is out of its range. */
-  arrange(security: Security, arrangement: Arrangement): void
-  /** Moves the whole path of a security, its history too, so that its price now is the given one. */
-  calibrate(security: Security, price: number): void
+  arrange(priced: Priced, arrangement: Arrangement): void
+  /** Moves the whole path of prices, its history too, so that its price now is the given one. */
+  calibrate(priced: Priced, price: number): void
   /** @throws `SEEDBED_INVALID_ARGUMENT` when the percentage is -100 or less, or not finite. */
-  move(security: Security, percent: number): void
-}
-
-/** The market follows it as far as its volatility lets it: 1 for a share like the market, up to 2.5. */
-export function betaOf({ type, annualVolatility }: Security): number {
-  return type === 'ETP' ? 1 : Math.min(2.5, Math.round((annualVolatility / MARKET_LIKE_VOLATILITY) * 100) / 100)
-}
-
-function instrumentOf(security: Security): InstrumentSpec {
-  const { symbol, basePrice, annualVolatility, industry, shares } = security
-  const turnover = TURNOVER * (annualVolatility / 0.2) ** 2
-  return {
-    symbol,
-    basePrice,
-    annualVolatility,
-    beta: betaOf(security),
-    averageVolume: Math.max(1, Math.round(shares * 1e6 * turnover)),
-    ...(industry === '' ? {} : { sector: industry }),
-  }
+  move(priced: Priced, percent: number): void
 }
 
 function invalid(symbol: string, reason: string): SeedbedError {
@@ -95,28 +79,28 @@ class SeededPrices implements Prices {
     this.#clock = clock
   }
 
-  quote(security: Security): MarketQuote {
-    return this.#of(security).quote(security.symbol, this.#clock.now())
+  quote(priced: Priced): MarketQuote {
+    return this.#of(priced).quote(priced.spec.symbol, this.#clock.now())
   }
 
-  priceAt(security: Security, atMs: number): number {
-    return this.#of(security).price(security.symbol, atMs)
+  priceAt(priced: Priced, atMs: number): number {
+    return this.#of(priced).price(priced.spec.symbol, atMs)
   }
 
-  bars(security: Security, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
-    const from = Math.max(fromMs, Date.parse(security.ipo))
+  bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
+    const from = Math.max(fromMs, Date.parse(priced.ipo))
     const to = Math.min(toMs, this.#clock.now())
     if (from > to) return []
-    if (resolution === 'D') return this.#days(security, from, to)
+    if (resolution === 'D') return this.#days(priced, from, to)
     if (resolution === 'W' || resolution === 'M') {
-      return groupDays((first, last) => this.bars(security, 'D', first, last), resolution, from, to)
+      return groupDays((first, last) => this.bars(priced, 'D', first, last), resolution, from, to)
     }
-    return this.#minutes(security, RESOLUTIONS[resolution], Math.max(from, to - INTRADAY_MS_MAX), to)
+    return this.#minutes(priced, RESOLUTIONS[resolution], Math.max(from, to - INTRADAY_MS_MAX), to)
   }
 
-  arrange(security: Security, { price, volume, halted }: Arrangement): void {
-    const { symbol } = security
-    const market = this.#of(security)
+  arrange(priced: Priced, { price, volume, halted }: Arrangement): void {
+    const { symbol } = priced.spec
+    const market = this.#of(priced)
     const now = this.#clock.now()
     if (price !== undefined) {
       const rounded = Math.round(price * 1e4) / 1e4
@@ -128,35 +112,35 @@ class SeededPrices implements Prices {
     if (halted === false) resume(market, symbol, now)
   }
 
-  move(security: Security, percent: number): void {
-    this.#of(security).move(security.symbol, percent, this.#clock.now())
+  move(priced: Priced, percent: number): void {
+    this.#of(priced).move(priced.spec.symbol, percent, this.#clock.now())
   }
 
-  calibrate(security: Security, price: number): void {
-    const market = this.#of(security)
-    const spec = instrumentOf(security)
-    const ratio = price / market.price(security.symbol, this.#clock.now())
+  calibrate(priced: Priced, price: number): void {
+    const market = this.#of(priced)
+    const { spec } = priced
+    const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
     market.add({ ...spec, basePrice: spec.basePrice * ratio })
-    this.arrange(security, { price })
+    this.arrange(priced, { price })
   }
 
-  /** The market, with the security in it. */
-  #of(security: Security): Market {
+  /** The market, with the instrument in it. */
+  #of({ spec }: Priced): Market {
     this.#market ??= createMarket(this.#random.stream('market').int(0, Number.MAX_SAFE_INTEGER).toString(36))
-    if (!this.#market.has(security.symbol)) this.#market.add(instrumentOf(security))
+    if (!this.#market.has(spec.symbol)) this.#market.add(spec)
     return this.#market
   }
 
-  #days(security: Security, fromMs: number, toMs: number): Bar[] {
-    const { symbol } = security
-    const bars = this.#of(security).bars(symbol, 'day', fromMs, toMs, { asOfMs: this.#clock.now() })
+  #days(priced: Priced, fromMs: number, toMs: number): Bar[] {
+    const { symbol } = priced.spec
+    const bars = this.#of(priced).bars(symbol, 'day', fromMs, toMs, { asOfMs: this.#clock.now() })
     const factors = this.#volumeFactors.get(symbol)
     return factors === undefined ? bars : bars.flatMap((bar) => scaleVolumes([bar], factors.get(bar.timeMs) ?? 1))
   }
 
-  #minutes(security: Security, minutes: 1 | 5 | 15 | 30 | 60, fromMs: number, toMs: number): Bar[] {
-    const { symbol } = security
-    const market = this.#of(security)
+  #minutes(priced: Priced, minutes: 1 | 5 | 15 | 30 | 60, fromMs: number, toMs: number): Bar[] {
+    const { symbol } = priced.spec
+    const market = this.#of(priced)
     const read = (from: number, to: number): Bar[] =>
       market.bars(symbol, minutes, from, to, { asOfMs: this.#clock.now() })
     let bars = read(fromMs, toMs)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { NYSE } from '../../../src/random/index.ts'
 import type { Candles, NoCandles } from '../../../src/providers/finnhub/candle.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Candles } from '../../../src/providers/finnhub/candle.ts'
+import type { FinnhubOptions } from '../../../src/providers/finnhub/options.ts'
 import type { FinnhubOracle } from '../../../src/providers/finnhub/oracle.ts'
 import { finnhub } from '../../../src/providers/finnhub/index.ts'
 import type { Profile } from '../../../src/providers/finnhub/profile2.ts'
@@ -17,8 +18,14 @@ interface Reading<Body> {
   readonly body: Body
 }
 
+interface SetUp {
+  readonly seed?: string
+  readonly options?: Partial<FinnhubOptions>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** A fresh sandbox, its fixture, and a GET with a token. */
-function setUp({ seed = 'unit', options = {}, headers = { 'x-finnhub-token': 'key' } as Record<string, string> } = {}) {
+function setUp({ seed = 'unit', options = {}, headers = { 'x-finnhub-token': 'key' } }: SetUp = {}) {
   const sandbox = sandboxOf(finnhub, seed, options)
   const fixture = sandbox.provider('finnhub') as FinnhubOracle
   async function get<Body = unknown>(path: string): Promise<Reading<Body>> {
