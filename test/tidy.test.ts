@@ -32,7 +32,11 @@ const BANS: readonly Ban[] = [
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
   { pattern: /\bset(Timeout|Interval)\(/, instead: 'wait() of src/intercept', owner: 'intercept/realise.ts' },
-  { pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/, instead: 'a Random stream', owner: 'random/create-random.ts' },
+  {
+    pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
+    instead: 'a Random stream',
+    owner: 'random/create-random.ts',
+  },
   { pattern: /\bconsole\./, instead: 'the reporter' },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: 'an issue' },
 ]
