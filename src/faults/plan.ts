@@ -1,3 +1,4 @@
+import { SeedbedError } from '../core/errors.ts'
 import type { FaultDecision } from '../core/message.ts'
 import { hash128, type Random } from '../random/index.ts'
 import type { FaultEffect, FaultKind } from './fault.ts'
@@ -70,6 +71,18 @@ function contentId(rule: FaultRule): string {
   return `${rule.type}-${hash128(text)[0].toString(36)}`
 }
 
+function asks(match: NonNullable<FaultRule['match']>, id: string, request: PlannedRequest): boolean {
+  try {
+    return match(request)
+  } catch (error) {
+    throw new SeedbedError(
+      'SEEDBED_INVALID_RULE',
+      `Failed to ask the fault rule "${id}": its "match" threw ${String(error)}. Make it return true or false.`,
+      { cause: error },
+    )
+  }
+}
+
 function matches({ rule }: Entry, request: PlannedRequest): boolean {
   if (rule.provider !== undefined && rule.provider !== request.provider) return false
   if (rule.method !== undefined && rule.method.toUpperCase() !== request.method) return false
@@ -77,7 +90,7 @@ function matches({ rule }: Entry, request: PlannedRequest): boolean {
     const path = request.endpoint.slice(request.endpoint.indexOf(' ') + 1)
     if (rule.endpoint !== request.endpoint && rule.endpoint !== path) return false
   }
-  return rule.match === undefined || rule.match(request)
+  return rule.match === undefined || asks(rule.match, rule.id, request)
 }
 
 function decideEntry(entry: Entry, random: () => Random): FaultDecision {

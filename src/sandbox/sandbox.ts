@@ -4,6 +4,7 @@ import type { Outcome } from '../core/message.ts'
 import { didYouMean } from '../core/nearest.ts'
 import { createFaultPlan, type Faults } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
+import { completeOptions } from '../providers/define-provider.ts'
 import { createRandom, type Random } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { handle, type Stations } from './handle.ts'
@@ -62,11 +63,15 @@ function createCounter(): (key: string) => number {
  * Makes a fresh world.
  *
  * @param config - Seed, providers, faults and options.
- * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER`, `SEEDBED_UNKNOWN_ENDPOINT`.
+ * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_INVALID_OPTION`, `SEEDBED_UNKNOWN_PROVIDER`,
+ * `SEEDBED_UNKNOWN_ENDPOINT`.
  */
 export function createSandbox({ seed, mounts, faultPlan = [], providerOptions = {} }: SandboxConfig): Sandbox {
-  const stranger = Object.keys(providerOptions).find((name) => !mounts.byName.has(name))
-  if (stranger !== undefined) throw notMounted('read providerOptions', stranger, mounts)
+  for (const [name, options] of Object.entries(providerOptions)) {
+    const mount = mounts.byName.get(name)
+    if (mount === undefined) throw notMounted('read providerOptions', name, mounts)
+    completeOptions(mount.provider, options)
+  }
   const random = createRandom(seed)
   const clock = createClock()
   const journal = createJournal(clock.now())
