@@ -3,7 +3,7 @@ import type { FaultDecision } from '../core/message.ts'
 import { hash128, type Random } from '../random/index.ts'
 import type { FaultEffect, FaultKind } from './fault.ts'
 import { KINDS } from './kinds.ts'
-import { checkRule, type FaultRequest, type FaultRule, type TargetTable } from './rule.ts'
+import { checkPlan, checkRule, type FaultRequest, type FaultRule, type TargetTable } from './rule.ts'
 
 /** One fault that was really injected. */
 export interface AppliedFault extends FaultDecision {
@@ -66,7 +66,8 @@ const NOTHING: FaultVerdict = { decisions: [], delayMs: 0, terminal: undefined }
 
 /** An id that depends on the rule's content alone, so that adding one rule never renames another. */
 function contentId(rule: FaultRule): string {
-  const sorted = Object.entries(rule).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const given = Object.entries(rule).filter(([, value]) => value !== undefined)
+  const sorted = given.toSorted(([a], [b]) => (a < b ? -1 : 1))
   const text = JSON.stringify(sorted, (_, value) => (typeof value === 'function' ? String(value) : value))
   return `${rule.type}-${hash128(text)[0].toString(36)}`
 }
@@ -114,6 +115,7 @@ function decideEntry(entry: Entry, random: () => Random): FaultDecision {
  * @param random - The stream that fault decisions are keyed below.
  * @param targets - What is mounted, for checking rules.
  * @param rules - The rules to start with.
+ * @throws `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER` or `SEEDBED_UNKNOWN_ENDPOINT`.
  */
 export function createFaultPlan(random: Random, targets: TargetTable, rules: readonly FaultRule[]): FaultPlan {
   let entries: Entry[] = []
@@ -161,6 +163,7 @@ export function createFaultPlan(random: Random, targets: TargetTable, rules: rea
     return { decisions, delayMs, terminal }
   }
 
+  checkPlan(rules)
   for (const rule of rules) add(rule)
   return {
     decide,

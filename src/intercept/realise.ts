@@ -1,11 +1,11 @@
-import type { Outcome } from '../core/message.ts'
+import { DELAY_MS_MAX, type Outcome } from '../core/message.ts'
 
 /** What a reply function of nock returns. */
 export type NockReply = readonly [status: number, body: string | Buffer, headers: Readonly<Record<string, string>>]
 
 /** Waits through the global `setTimeout` of the moment, so that a user's fake timers govern it. */
 function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => globalThis.setTimeout(resolve, ms))
+  return new Promise((resolve) => globalThis.setTimeout(resolve, Math.min(ms, DELAY_MS_MAX)))
 }
 
 /** Makes an outcome happen, in the form of nock's reply functions: a result, or an error thrown at the client. */
