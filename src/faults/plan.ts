@@ -1,4 +1,4 @@
-import { SeedbedError } from '../core/errors.ts'
+import { SeedbedError, thrownText } from '../core/errors.ts'
 import type { FaultDecision } from '../core/message.ts'
 import { hash128, type Random } from '../random/index.ts'
 import type { FaultEffect, FaultKind } from './fault.ts'
@@ -78,7 +78,7 @@ function asks(match: NonNullable<FaultRule['match']>, id: string, request: Plann
   } catch (error) {
     throw new SeedbedError(
       'SEEDBED_INVALID_RULE',
-      `Failed to ask the fault rule "${id}": its "match" threw ${String(error)}. Make it return true or false.`,
+      `Failed to ask the fault rule "${id}": its "match" threw ${thrownText(error)}. Make it return true or false.`,
       { cause: error },
     )
   }

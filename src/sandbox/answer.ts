@@ -1,4 +1,4 @@
-import { SeedbedError } from '../core/errors.ts'
+import { SeedbedError, thrownText } from '../core/errors.ts'
 import type { Reply } from '../core/message.ts'
 import { createFaker } from '../providers/faker.ts'
 import { ProviderReply, reply, serialize } from '../providers/reply.ts'
@@ -51,7 +51,7 @@ export async function answer(
     return new SeedbedError(
       'SEEDBED_PROVIDER_FAILED',
       `Failed to answer ${incoming.method} ${place(url)}: the handler of "${name}" for ${endpoint} threw ` +
-        `${String(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
+        `${thrownText(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
       { cause: error },
     )
   }

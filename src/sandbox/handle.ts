@@ -1,4 +1,4 @@
-import { SeedbedError, SimulatedFault } from '../core/errors.ts'
+import { SeedbedError, SimulatedFault, thrownText } from '../core/errors.ts'
 import type { Outcome, Reply } from '../core/message.ts'
 import type { FaultPlan, FaultVerdict } from '../faults/plan.ts'
 import { reply, serialize } from '../providers/reply.ts'
@@ -108,7 +108,7 @@ function failed(
       ? thrown
       : new SeedbedError(
           'SEEDBED_PROVIDER_FAILED',
-          `Failed to answer ${method} ${place(url)}: the provider "${mount.name}" threw ${String(thrown)}. Fix the provider.`,
+          `Failed to answer ${method} ${place(url)}: the provider "${mount.name}" threw ${thrownText(thrown)}. Fix the provider.`,
           { cause: thrown },
         )
   violations.push(error)
