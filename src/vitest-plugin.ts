@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
 import { SeedbedError } from './core/errors.ts'
 import { didYouMean } from './core/nearest.ts'
+import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { checkRunSeed, DEFAULT_RUN_SEED } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
 import { checkVersions } from './reporter/versions.ts'
@@ -12,7 +13,7 @@ export interface SeedbedOptions {
   /** The run seed: any word, number or commit hash; `SEEDBED_SEED` wins over it. Default: the constant `seedbed`. */
   readonly seed?: string
   /** What may reach the network; loopback always may. Default: `'block'`. */
-  readonly network?: 'block' | 'allow' | { readonly allow: readonly string[] }
+  readonly network?: NetworkPolicy
 }
 
 /** A Vite plugin that Vitest configures itself by. */
@@ -46,7 +47,7 @@ function checkOptionNames(options: SeedbedOptions): void {
 export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
-  const network = options.network ?? 'block'
+  const network = checkNetworkPolicy(options.network ?? 'block')
   return {
     name: 'seedbed',
     // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
