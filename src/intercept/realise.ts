@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/message.ts'
+import { DELAY_MS_MAX, type Outcome } from '../core/message.ts'
 import type { Timeline } from '../time/timeline.ts'
 
 /** What a reply function of nock returns. */
@@ -10,7 +10,7 @@ export type NockReply = readonly [status: number, body: string | Buffer, headers
  * @param timeline - The time that delays pass in; without one there are none.
  */
 export async function realise(outcome: Outcome, timeline: Timeline | undefined): Promise<NockReply> {
-  await timeline?.wait(outcome.delayMs)
+  await timeline?.wait(Math.min(outcome.delayMs, DELAY_MS_MAX))
   timeline?.touch()
   if (outcome.kind === 'abort') throw outcome.error
   const { status, headers, body } = outcome.reply
