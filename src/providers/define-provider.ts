@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker'
 import type { Clock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
+import type { LimitState } from '../core/limit.ts'
 import { didYouMean } from '../core/nearest.ts'
 import type { Random } from '../random/index.ts'
 import type { reply } from './reply.ts'
@@ -67,6 +68,8 @@ export interface Provider {
   readonly options: object
   readonly auth: ((context: AuthContext<never>) => unknown) | undefined
   readonly errorBody: (status: number) => unknown
+  readonly rateHeaders: (limit: LimitState) => Readonly<Record<string, string>>
+  readonly copyState: ((state: never) => unknown) | undefined
   readonly state: (world: World<never>) => unknown
   readonly endpoints: Readonly<Record<string, (context: EndpointContext<never, never, never, never>) => unknown>>
   readonly oracle: (world: World<never> & { readonly state: never }) => object
@@ -111,6 +114,13 @@ export interface ProviderDefinition<
   readonly auth?: (context: AuthContext<Options>) => Caller
   /** The API's own error body for a status; default `{ error: <reason phrase> }`. */
   readonly errors?: (status: number) => unknown
+  /**
+   * The API's own headers about its limits, on every answer while a `rate-limit` or `quota` fault counts requests. Default:
+   * none but `retry-after` on a refusal.
+   */
+  readonly rateHeaders?: (limit: LimitState) => Readonly<Record<string, string>>
+  /** Copies a state for `stale` faults; needed only for one that is not plain data (objects, lists, maps, sets, dates). */
+  readonly copyState?: (state: State) => State
   /** `'METHOD /path/:param'` to handler; handlers return data (200), `reply(...)`, or throw `reply(...)`. */
   readonly endpoints: {
     readonly [E in Endpoint]: (context: EndpointContext<E, Options, State, Caller>) => unknown
@@ -196,6 +206,8 @@ export function defineProvider<
     state: definition.state ?? (() => undefined),
     auth: definition.auth,
     errorBody: definition.errors ?? ((status) => ({ error: REASONS[status] ?? `Status ${status}` })),
+    rateHeaders: definition.rateHeaders ?? (() => ({})),
+    copyState: definition.copyState,
     endpoints: endpoints,
     oracle: definition.oracle ?? (() => ({})),
   }

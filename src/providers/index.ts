@@ -1,3 +1,4 @@
+export type { LimitState } from '../core/limit.ts'
 export {
   type AuthContext,
   defineProvider,

@@ -9,7 +9,7 @@ import type { ProviderWorld } from './provider-world.ts'
 import { place } from './unmatched.ts'
 
 /** Which request is answered: its identity keys everything that the handler draws. */
-interface Asked {
+export interface Asked {
   readonly incoming: Incoming
   readonly key: string
   readonly nth: number
@@ -29,10 +29,12 @@ function lazily<Context extends object>(context: Context, stream: () => Random, 
 /**
  * Asks a provider.
  *
+ * @param state - The provider's state, or an earlier one.
  * @returns Its reply; or the mistake, when the provider's own code failed: that is never disguised as a 500.
  */
 export async function answer(
-  { mount, world, state }: ProviderWorld,
+  { mount, world }: ProviderWorld,
+  state: unknown,
   { endpoint, params }: Route,
   { incoming, key, nth }: Asked,
 ): Promise<Reply | SeedbedError> {

@@ -2,7 +2,8 @@ import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
 import { didYouMean } from '../core/nearest.ts'
-import { createFaultPlan, type Faults } from '../faults/plan.ts'
+import type { Faults } from '../faults/control.ts'
+import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 import { completeOptions } from '../providers/define-provider.ts'
 import { createRandom, type Random } from '../random/index.ts'
@@ -79,7 +80,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   }
   const random = createRandom(seed)
   const journal = createJournal(clock.now())
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, onSlowFault)
+  const nowMs = (): number => clock.now()
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { nowMs, onSlowFault })
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
 
@@ -92,7 +94,6 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     return world
   }
 
-  const nowMs = (): number => clock.now()
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, count: createCounter() }
   return {
     seed,

@@ -22,7 +22,7 @@ test('latencies that add up to more are waited for as long as a timer can', asyn
     const reply = { status: 200, headers: {}, body: '' }
     const timeline = createTimeline('real', () => true)
     let answered = false
-    void realise({ kind: 'reply', delayMs: 2 * DELAY_MS_MAX, reply }, timeline).then(() => (answered = true))
+    void realise({ kind: 'reply', delayMs: 2 * DELAY_MS_MAX, reply }, timeline, undefined).then(() => (answered = true))
     await vi.advanceTimersByTimeAsync(DELAY_MS_MAX - 1)
     expect(answered).toBe(false)
     await vi.advanceTimersByTimeAsync(1)

@@ -5,6 +5,7 @@ import { errorBody } from './errors.ts'
 import { DEFAULT_OPTIONS, type FinnhubOptions } from './options.ts'
 import { createOracle, type FinnhubOracle } from './oracle.ts'
 import { required } from './params.ts'
+import { rateHeaders } from './rate-headers.ts'
 import { askedCompany, profile } from './profile2.ts'
 import { quote } from './quote.ts'
 import { search } from './search.ts'
@@ -30,6 +31,7 @@ export const finnhub: Finnhub = defineProvider({
   options: DEFAULT_OPTIONS,
   auth: authorize,
   errors: errorBody,
+  rateHeaders,
   state: createState,
   endpoints: {
     'GET /quote': ({ query, state }) => quote(state.prices, state.universe.get(required(query, 'symbol'))),
