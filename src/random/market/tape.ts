@@ -73,14 +73,12 @@ export class Tape implements BarSource {
   /** The last price at an instant. */
   price(atMs: number): number {
     const session = this.calendar.latestSession(atMs)
-    const pin = this.#arrangement.pinAt(atMs)
-    if (atMs >= session.closeMs) {
-      if (pin !== undefined && pin.atMs >= session.closeMs) return pin.price
-      if (this.isHalted(session.closeMs - 1)) return this.price(session.closeMs - 1)
-    }
     const halt = this.#arrangement.haltAt(atMs)
-    if (halt === undefined) return this.#tradedPrice(atMs)
-    return pin !== undefined && pin.atMs >= halt.fromMs ? pin.price : this.#tradedPrice(halt.fromMs)
+    if (halt === undefined) {
+      return atMs >= session.closeMs ? this.#closingPrice(session, atMs) : this.#tradedPrice(atMs)
+    }
+    const pin = this.#arrangement.pinAt(atMs)
+    return pin !== undefined && pin.atMs >= halt.fromMs ? pin.price : this.#priceBefore(halt.fromMs)
   }
 
   /** The close of the session before a day, before anything was arranged. */
@@ -107,6 +105,22 @@ export class Tape implements BarSource {
       const bar = this.#read(stretch, session, asOfMs)
       if (bar !== undefined) yield bar
     }
+  }
+
+  /** The price between the close of a session and the next open. */
+  #closingPrice(session: Session, atMs: number): number {
+    const pin = this.#arrangement.pinAt(atMs)
+    if (pin !== undefined && pin.atMs >= session.closeMs) return pin.price
+    if (this.isHalted(session.closeMs - 1)) return this.price(session.closeMs - 1)
+    return this.#scaled(this.#daily.bar(session.day).close, pin?.factor ?? 1)
+  }
+
+  /** The price of the last trade before an instant. */
+  #priceBefore(atMs: number): number {
+    const session = this.calendar.latestSession(atMs)
+    if (atMs >= session.closeMs) return this.#closingPrice(session, atMs)
+    if (atMs === session.openMs) return this.#closingPrice(this.calendar.previousSession(session.day), atMs)
+    return this.#tradedPrice(atMs)
   }
 
   /** The price at an instant if trading was not halted. */
