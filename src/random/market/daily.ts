@@ -2,6 +2,7 @@ import { START_MS } from '../../core/clock.ts'
 import type { Noise } from '../noise.ts'
 import { volatilityPattern } from '../volatility/patterns.ts'
 import type { VolatilityProcess } from '../volatility/process.ts'
+import { exDividendDays, seededYield } from './actions.ts'
 import { FIRST_YEAR } from './calendar.ts'
 import { dayOf, dayOfDate, yearOf } from './day.ts'
 import { BoundedCache, LANE_SHOCK, type Factor } from './factors.ts'
@@ -32,6 +33,8 @@ interface Year {
 
 /** The daily bars of one instrument, each computed from the year it lies in. */
 export interface DailySeries {
+  /** The part of its price that the instrument pays as dividends in a year. */
+  readonly dividendYield: number
   /**
    * A session's bar before anything was arranged.
    *
@@ -76,6 +79,7 @@ export function createDailySeries(
   const { calendar } = instrument
   const share = OVERNIGHT_SHARE[instrument.kind]
   const scale = 10 ** instrument.decimals
+  const dividendYield = instrument.kind === 'stock' ? (instrument.dividendYield ?? seededYield(noise)) : 0
   const drift = instrument.annualDrift / calendar.sessionsPerYear
   const deviation = instrument.annualVolatility / Math.sqrt(calendar.sessionsPerYear)
   const [kindLoading, sectorLoading, ownLoading] = loadings(instrument)
@@ -107,6 +111,7 @@ export function createDailySeries(
         memory = LEVERAGE_MEMORY * memory + innovation * shockBefore(day)
       }
     }
+    const exDays = dividendYield > 0 ? exDividendDays(noise, days) : []
     const shock = shocks(name)
     let log = 0
     for (let i = 0; i < days.length; i++) {
@@ -115,6 +120,9 @@ export function createDailySeries(
       const current = shock(day)
       deviations[i] = deviation * volatility.at(day) * leverage
       log += drift + deviations[i]! * current
+      // A price falls by its dividend, and earns it over the year.
+      if (dividendYield > 0)
+        log += dividendYield / days.length - (exDays.includes(day) ? dividendYield / exDays.length : 0)
       logClose[i] = log
       memory = LEVERAGE_MEMORY * memory + innovation * current
     }
@@ -136,6 +144,7 @@ export function createDailySeries(
   }
 
   return {
+    dividendYield,
     bar(day) {
       const name = yearOf(day)
       const index = indexOfDay(calendar.sessionDays(name), day)
@@ -167,7 +176,7 @@ export function createDailySeries(
         low: Math.min(openTicks, closeTicks, ticks(low)),
         close: closeTicks,
         volume,
-        deviation: inside * Math.exp(close) * scale,
+        deviation: inside * closeTicks,
       }
     },
   }
