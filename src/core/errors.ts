@@ -11,8 +11,7 @@ export type SeedbedErrorCode =
   | 'SEEDBED_LEAKED_REQUEST'
   | 'SEEDBED_PROVIDER_FAILED'
   | 'SEEDBED_UNSUPPORTED_VERSION'
-  | 'SEEDBED_NOT_SET_UP'
-  | 'SEEDBED_SANDBOX_CLOSED'
+  | 'SEEDBED_NOTHING_MOVES'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

@@ -101,8 +101,14 @@ function decideEntry(entry: Entry, random: () => Random): FaultDecision {
  * @param random - The stream that fault decisions are keyed below.
  * @param targets - What is mounted, for checking rules.
  * @param rules - The rules to start with.
+ * @param onSlowFault - Called when a rule of a kind that takes time comes into force.
  */
-export function createFaultPlan(random: Random, targets: TargetTable, rules: readonly FaultRule[]): FaultPlan {
+export function createFaultPlan(
+  random: Random,
+  targets: TargetTable,
+  rules: readonly FaultRule[],
+  onSlowFault: () => void = () => undefined,
+): FaultPlan {
   let entries: Entry[] = []
   const applied: AppliedFault[] = []
 
@@ -113,6 +119,7 @@ export function createFaultPlan(random: Random, targets: TargetTable, rules: rea
     for (let copy = 2; entries.some((entry) => entry.rule.id === id); copy++) id = `${base}-${copy}`
     const entry: Entry = { rule: { ...given, id }, kind: KINDS[given.type] as FaultKind, matched: 0, fired: 0 }
     entries.push(entry)
+    if (entry.kind.takesTime === true) onSlowFault()
     return entry
   }
 

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import { SeedbedError } from '../core/errors.ts'
-import { isOpen, type NetworkPolicy } from './network-policy.ts'
+import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 
 /** Where the guard is kept: on an object that all files of a worker share, even when each has modules of its own. */
 const GUARD = Symbol.for('seedbed.closed-network')

@@ -8,7 +8,6 @@ export const DERIVATION = 'sb1'
 export const DEFAULT_RUN_SEED = 'seedbed'
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
-const SEED_PATTERN = new RegExp(`^${DERIVATION}_[${CROCKFORD}]{13}$`)
 
 /** What a test seed is derived from, besides the run seed. */
 export interface TestIdentity {
@@ -58,9 +57,4 @@ export function deriveTestSeed(runSeed: string, identity: TestIdentity): string 
     bits >>= 5n
   }
   return `${DERIVATION}_${text}`
-}
-
-/** Whether a text has the form of a test seed of this derivation. */
-export function isTestSeed(text: string): boolean {
-  return SEED_PATTERN.test(text)
 }

@@ -17,6 +17,10 @@ export interface SandboxConfig {
   readonly faultPlan?: readonly FaultRule[]
   /** Options by provider name. */
   readonly providerOptions?: Readonly<Record<string, object>>
+  /** Default: a frozen clock of its own. */
+  readonly clock?: Clock
+  /** Called when a fault that takes time comes into force. */
+  readonly onSlowFault?: () => void
 }
 
 /** A test's whole world: providers, faults, clock and journal, all a function of one seed. */
@@ -64,13 +68,13 @@ function createCounter(): (key: string) => number {
  * @param config - Seed, providers, faults and options.
  * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER`, `SEEDBED_UNKNOWN_ENDPOINT`.
  */
-export function createSandbox({ seed, mounts, faultPlan = [], providerOptions = {} }: SandboxConfig): Sandbox {
+export function createSandbox(config: SandboxConfig): Sandbox {
+  const { seed, mounts, faultPlan = [], providerOptions = {}, clock = createClock(), onSlowFault } = config
   const stranger = Object.keys(providerOptions).find((name) => !mounts.byName.has(name))
   if (stranger !== undefined) throw notMounted('read providerOptions', stranger, mounts)
   const random = createRandom(seed)
-  const clock = createClock()
   const journal = createJournal(clock.now())
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan)
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, onSlowFault)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
 

@@ -1,4 +1,4 @@
-import { SeedbedError } from '../core/errors.ts'
+import { SeedbedError } from './errors.ts'
 
 /** What happens to requests that no provider answers; loopback is always open. */
 export type NetworkPolicy = 'block' | 'allow' | { readonly allow: readonly string[] }
