@@ -1,0 +1,137 @@
+import type { Bar } from '../../random/index.ts'
+import { DAY_MS } from '../../random/market/day.ts'
+import { type Candles, type CandleRange, columns, type NoCandles } from './candle.ts'
+import type { PairSymbol } from './crypto.ts'
+import { dateMs } from './params.ts'
+import type { Priced, Prices } from './prices.ts'
+
+/** Exchanges of `/forex/exchange` (official sample); oanda lists pairs here. */
+export const FOREX_EXCHANGES: readonly string[] = ['oanda', 'fxcm', 'forex.com', 'ic markets', 'fxpro']
+
+/** Currencies: name, USD for one around January 2024, volatility in percent a year. */
+const CURRENCIES: Readonly<Record<string, readonly [name: string, usd: number, volatility: number]>> = {
+  EUR: ['Euro', 1.0885, 7],
+  GBP: ['British Pound', 1.264, 8],
+  AUD: ['Australian Dollar', 0.6585, 10],
+  NZD: ['New Zealand Dollar', 0.614, 10],
+  CAD: ['Canadian Dollar', 0.7415, 6],
+  CHF: ['Swiss Franc', 1.161, 7],
+  JPY: ['Japanese Yen', 0.0068, 9],
+  CNY: ['Chinese Yuan', 0.139, 4],
+  HKD: ['Hong Kong Dollar', 0.1279, 1],
+  SGD: ['Singapore Dollar', 0.745, 4],
+  SEK: ['Swedish Krona', 0.0958, 10],
+  NOK: ['Norwegian Krone', 0.0957, 11],
+  DKK: ['Danish Krone', 0.146, 7],
+  PLN: ['Polish Zloty', 0.248, 10],
+  CZK: ['Czech Koruna', 0.0441, 9],
+  HUF: ['Hungarian Forint', 0.00287, 12],
+  MXN: ['Mexican Peso', 0.0582, 12],
+  BRL: ['Brazilian Real', 0.203, 14],
+  ZAR: ['South African Rand', 0.0527, 15],
+  TRY: ['Turkish Lira', 0.0332, 12],
+  INR: ['Indian Rupee', 0.01204, 4],
+  KRW: ['South Korean Won', 0.000746, 9],
+  TWD: ['Taiwan Dollar', 0.0317, 5],
+  THB: ['Thai Baht', 0.0282, 8],
+  ILS: ['Israeli Shekel', 0.266, 10],
+}
+
+/** There are no prices before. */
+const FIRST_RATES_MS = Date.UTC(1990, 0, 2)
+
+/** Codes that the market quotes against the dollar as so many units for one dollar. */
+const PER_DOLLAR: ReadonlySet<string> = new Set(
+  'CAD CHF JPY CNY HKD SGD SEK NOK DKK PLN CZK HUF MXN BRL ZAR TRY INR KRW TWD THB ILS'.split(' '),
+)
+
+/** A currency, priced in USD. */
+export function pricedCurrency(code: string): Priced {
+  const [, basePrice, volatility] = CURRENCIES[code]!
+  // No share can have this name; crosses are as exact as these prices, so they have more decimals than a screen.
+  const spec = {
+    symbol: `forex ${code}`,
+    basePrice,
+    kind: 'fx',
+    annualVolatility: volatility / 100,
+    decimals: 8,
+  } as const
+  return { ipo: '1990-01-01', spec }
+}
+
+const round = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals
+
+/** The bar of the inverse: the lowest is the highest. */
+function inverted(bar: Bar, decimals: number): Bar {
+  const inverse = (price: number): number => round(1 / price, decimals)
+  return { ...bar, open: inverse(bar.open), high: inverse(bar.low), low: inverse(bar.high), close: inverse(bar.close) }
+}
+
+function rounded(bar: Bar): Bar {
+  return {
+    ...bar,
+    open: round(bar.open, 5),
+    high: round(bar.high, 5),
+    low: round(bar.low, 5),
+    close: round(bar.close, 5),
+  }
+}
+
+/** The candles of a pair with the dollar, for example `OANDA:EUR_USD` or `OANDA:USD_JPY`. */
+export function forexCandles(
+  prices: Prices,
+  symbol: string,
+  { resolution, from, to }: CandleRange,
+): Candles | NoCandles {
+  const [, base = '', quote = ''] = /^OANDA:([A-Z]{3})_([A-Z]{3})$/.exec(symbol) ?? []
+  const code = PER_DOLLAR.has(quote) && base === 'USD' ? quote : base
+  const isListed = Object.hasOwn(CURRENCIES, code) && (PER_DOLLAR.has(code) ? code === quote : quote === 'USD')
+  if (!isListed) return { s: 'no_data' }
+  const bars = prices.bars(pricedCurrency(code), resolution, from * 1000, to * 1000)
+  return columns(code === quote ? bars.map((bar) => inverted(bar, bar.close < 0.05 ? 3 : 5)) : bars.map(rounded))
+}
+
+/** The pairs of an exchange, whatever its case; none for exchanges without pairs here. */
+export function forexSymbols(exchange: string): PairSymbol[] {
+  if (exchange.toLowerCase() !== 'oanda') return []
+  return Object.keys(CURRENCIES).map((code) => {
+    const [base, quote] = PER_DOLLAR.has(code) ? ['USD', code] : [code, 'USD']
+    return {
+      description: `Oanda ${base}/${quote}`,
+      displaySymbol: `${base}/${quote}`,
+      symbol: `OANDA:${base}_${quote}`,
+    }
+  })
+}
+
+/** An answer of `/forex/rates` (API doc: Forex rates): units of each currency for one of the base. */
+export interface ForexRates {
+  base: string
+  quote: Record<string, number>
+}
+
+/**
+ * Rates of every currency for one: all of them from the same prices in dollars, so that crosses agree.
+ *
+ * @param base - A code; an unknown one has no rates (assumed).
+ * @param atMs - The end of a past day, or now.
+ */
+export function forexRates(prices: Prices, base: string, atMs: number): ForexRates {
+  const usd = (code: string): number => (code === 'USD' ? 1 : prices.priceAt(pricedCurrency(code), atMs))
+  if (base !== 'USD' && !Object.hasOwn(CURRENCIES, base)) return { base, quote: {} }
+  const ofBase = usd(base)
+  const codes = ['USD', ...Object.keys(CURRENCIES)].toSorted((a, b) => (a < b ? -1 : 1))
+  const rates = codes.map((code): [string, number] => [code, code === base ? 1 : round(ofBase / usd(code), 6)])
+  return { base, quote: Object.fromEntries(rates) }
+}
+
+/**
+ * The instant that a `date` means: the end of that day, but not after now.
+ *
+ * @param date - `YYYY-MM-DD`; nothing, or what is no date, means now.
+ */
+export function rateInstant(date: string | undefined, nowMs: number): number {
+  const dayMs = date === undefined ? undefined : dateMs(date)
+  if (dayMs === undefined) return nowMs
+  return Math.min(nowMs, Math.max(dayMs + DAY_MS - 1, FIRST_RATES_MS))
+}
