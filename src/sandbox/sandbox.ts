@@ -5,7 +5,7 @@ import { didYouMean } from '../core/nearest.ts'
 import { createFaultPlan, type Faults } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 import { completeOptions } from '../providers/define-provider.ts'
-import { createRandom, type Random } from '../random/index.ts'
+import { createRandom, type Random, type RandomnessOptions } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { handle, type Stations } from './handle.ts'
 import type { Mount, Mounts } from './mounts.ts'
@@ -18,6 +18,8 @@ export interface SandboxConfig {
   readonly faultPlan?: readonly FaultRule[]
   /** Options by provider name. */
   readonly providerOptions?: Readonly<Record<string, object>>
+  /** How draws behave; default: plainly. */
+  readonly randomness?: RandomnessOptions
   /** Default: a frozen clock of its own. */
   readonly clock?: Clock
   /** Called when a fault that takes time comes into force. */
@@ -77,7 +79,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     if (mount === undefined) throw notMounted('read providerOptions', name, mounts)
     completeOptions(mount.provider, options)
   }
-  const random = createRandom(seed)
+  const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
   const journal = createJournal(clock.now())
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, onSlowFault)
   const violations: SeedbedError[] = []
