@@ -28,7 +28,9 @@ describe('a whole market', () => {
   })
 
   test('minutes add up to the day', () => {
-    const minutes = market.bars('AAPL', 1, NOW - 2 * DAY, NOW, { asOfMs: NOW }).filter(({ timeMs }) => timeMs > NOW - DAY / 2)
+    const minutes = market
+      .bars('AAPL', 1, NOW - 2 * DAY, NOW, { asOfMs: NOW })
+      .filter(({ timeMs }) => timeMs > NOW - DAY / 2)
     const { price, day } = market.quote('AAPL', NOW)
 
     expect(day.open).toBe(minutes[0]!.open)

@@ -29,6 +29,15 @@ export class SeedbedError extends Error {
   }
 }
 
+/** What somebody threw, as part of a sentence of ours; it need not be an error, or have a text at all. */
+export function thrownText(thrown: unknown): string {
+  try {
+    return String(thrown).replace(/\.$/, '')
+  } catch {
+    return 'something without a text'
+  }
+}
+
 /**
  * The network error that a client sees because a fault rule asked for it: it carries Node's own code, and says in its
  * message that it was simulated.

@@ -6,6 +6,8 @@ import type { Timeline } from '../time/timeline.ts'
 export interface Requester {
   /** The time that injected delays pass in; none for work that belongs to no test. */
   readonly timeline: Timeline | undefined
+  /** Whether it is over: what its work still asks is no longer its own. */
+  readonly ended?: boolean
   /** Decides what becomes of a request to a mounted origin. */
   handle(request: Request): Promise<Outcome>
   /** Notes a request that nothing answers, and returns the error that its client gets. */

@@ -180,11 +180,13 @@ export function defineProvider<
   if (typeof name !== 'string' || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
     throw invalid(name, 'a name is letters, digits and "_", starting with a letter: it becomes a fixture.')
   }
-  const declared = Object.keys(endpoints)
+  const declared = Object.keys(endpoints ?? {})
   if (declared.length === 0) throw invalid(name, 'it has no endpoints. Add endpoints: { "GET /path": () => data }.')
   for (const endpoint of declared) {
     if (!ENDPOINT.test(endpoint))
       throw invalid(name, `"${endpoint}" is not an endpoint. Write it as "GET /path/:param".`)
+    if (typeof endpoints[endpoint as Endpoint] !== 'function')
+      throw invalid(name, `the handler of "${endpoint}" is not a function. Write it as () => data.`)
   }
   return {
     name,
@@ -202,9 +204,15 @@ export function defineProvider<
 /**
  * Checks and completes the options that a test gives to a provider.
  *
- * @throws `SEEDBED_INVALID_OPTION` when the provider has no such option.
+ * @throws `SEEDBED_INVALID_OPTION` when they are not an object, or the provider has no such option.
  */
 export function completeOptions(provider: Provider, given: object = {}): object {
+  if (typeof given !== 'object' || given === null) {
+    throw new SeedbedError(
+      'SEEDBED_INVALID_OPTION',
+      `Failed to set the options of "${provider.name}": ${JSON.stringify(given)} is not an object.`,
+    )
+  }
   for (const option of Object.keys(given)) {
     if (Object.hasOwn(provider.options, option)) continue
     const names = Object.keys(provider.options)

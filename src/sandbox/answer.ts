@@ -1,4 +1,4 @@
-import { SeedbedError } from '../core/errors.ts'
+import { SeedbedError, thrownText } from '../core/errors.ts'
 import type { Reply } from '../core/message.ts'
 import { createFaker } from '../providers/faker.ts'
 import { ProviderReply, reply, serialize } from '../providers/reply.ts'
@@ -6,6 +6,7 @@ import type { Route } from '../providers/routes.ts'
 import type { Random } from '../random/index.ts'
 import { bodyObject, type Incoming } from './incoming.ts'
 import type { ProviderWorld } from './provider-world.ts'
+import { place } from './unmatched.ts'
 
 /** Which request is answered: its identity keys everything that the handler draws. */
 interface Asked {
@@ -49,8 +50,8 @@ export async function answer(
     if (error instanceof ProviderReply) return serialize(error)
     return new SeedbedError(
       'SEEDBED_PROVIDER_FAILED',
-      `Failed to answer ${incoming.method} ${url.href}: the handler of "${name}" for ${endpoint} threw ` +
-        `${String(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
+      `Failed to answer ${incoming.method} ${place(url)}: the handler of "${name}" for ${endpoint} threw ` +
+        `${thrownText(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
       { cause: error },
     )
   }

@@ -7,16 +7,32 @@ export interface Incoming {
   readonly query: Readonly<Record<string, string>>
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed by content type (JSON, urlencoded); other types as text; `undefined` when there is none. */
+  /** Parsed by content type (JSON, urlencoded, multipart); other types as text; `undefined` when there is none. */
   readonly body: unknown
 }
 
-function parseBody(text: string, contentType: string): unknown {
-  if (text === '') return undefined
-  if (contentType.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
-  if (!contentType.includes('json')) return text
+/** A file in a form, as plain data. */
+async function fileData(file: File): Promise<object> {
+  return { name: file.name, type: file.type, text: await file.text() }
+}
+
+/** The fields of a multipart form; never its text, which holds a boundary that clients draw anew for every request. */
+async function parseForm(bytes: ArrayBuffer, contentType: string): Promise<unknown> {
+  const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+  const fields = [...form].map(async ([name, value]) => [
+    name,
+    typeof value === 'string' ? value : await fileData(value),
+  ])
+  return Object.fromEntries(await Promise.all(fields))
+}
+
+async function parseBody(bytes: ArrayBuffer, contentType: string): Promise<unknown> {
+  const text = new TextDecoder().decode(bytes)
+  const type = contentType.toLowerCase()
   try {
-    return JSON.parse(text)
+    if (type.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
+    if (type.includes('multipart/form-data')) return await parseForm(bytes, contentType)
+    return type.includes('json') ? JSON.parse(text) : text
   } catch {
     return text
   }
@@ -26,13 +42,14 @@ function parseBody(text: string, contentType: string): unknown {
 export async function readIncoming(request: Request): Promise<Incoming> {
   const url = new URL(request.url)
   const headers = Object.fromEntries(request.headers)
-  const text = request.body === null ? '' : await request.text()
+  const bytes = request.body === null ? undefined : await request.arrayBuffer()
+  const empty = bytes === undefined || bytes.byteLength === 0
   return {
     method: request.method,
     url,
     query: Object.fromEntries(url.searchParams),
     headers,
-    body: parseBody(text, headers['content-type'] ?? ''),
+    body: empty ? undefined : await parseBody(bytes, headers['content-type'] ?? ''),
   }
 }
 
@@ -42,13 +59,13 @@ export function bodyObject(body: unknown): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Names who is asked for what. Parameters are sorted, so that two spellings of one question share a key.
+ * Names who is asked for what. Query parameters are sorted by name, so that two spellings of one question share a key;
+ * those of one name keep their order, which providers may read.
  *
  * @param labels - Mount name and endpoint.
  */
 export function requestKey(labels: readonly Label[], params: object, { url, body }: Incoming): string {
-  const sorted = [...Object.entries(params), ...url.searchParams].toSorted(([a, x], [b, y]) =>
-    a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1,
-  )
-  return JSON.stringify(body === undefined ? [...labels, sorted] : [...labels, sorted, body])
+  const query = [...url.searchParams].toSorted(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1))
+  const asked = [...labels, Object.entries(params), query]
+  return JSON.stringify(body === undefined ? asked : [...asked, body])
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../core/message.ts'
 import { didYouMean } from '../core/nearest.ts'
 import { createFaultPlan, type Faults } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
+import { completeOptions } from '../providers/define-provider.ts'
 import { createRandom, type Random } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { handle, type Stations } from './handle.ts'
@@ -66,12 +67,16 @@ function createCounter(): (key: string) => number {
  * Makes a fresh world.
  *
  * @param config - Seed, providers, faults and options.
- * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER`, `SEEDBED_UNKNOWN_ENDPOINT`.
+ * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_INVALID_OPTION`, `SEEDBED_UNKNOWN_PROVIDER`,
+ * `SEEDBED_UNKNOWN_ENDPOINT`.
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, clock = createClock(), onSlowFault } = config
-  const stranger = Object.keys(providerOptions).find((name) => !mounts.byName.has(name))
-  if (stranger !== undefined) throw notMounted('read providerOptions', stranger, mounts)
+  for (const [name, options] of Object.entries(providerOptions)) {
+    const mount = mounts.byName.get(name)
+    if (mount === undefined) throw notMounted('read providerOptions', name, mounts)
+    completeOptions(mount.provider, options)
+  }
   const random = createRandom(seed)
   const journal = createJournal(clock.now())
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, onSlowFault)

@@ -1,5 +1,6 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
+import { DELAY_MS_MAX } from '../core/message.ts'
 import { createQuiescence } from './quiescence.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
@@ -97,7 +98,8 @@ class TestTimeline implements Timeline {
     if (this.#mode === 'auto' && this.#virtual === undefined) this.#goVirtual()
   }
 
-  async wait(ms: number): Promise<void> {
+  async wait(delayMs: number): Promise<void> {
+    const ms = Math.min(delayMs, DELAY_MS_MAX)
     if (ms <= 0 || this.#mode === 'frozen') return
     // The user's own fake timers govern what the code waits for; ours must not run past them.
     if (this.#isFaked()) return new Promise((resolve) => void globalThis.setTimeout(resolve, ms))

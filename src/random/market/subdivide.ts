@@ -27,7 +27,13 @@ const VOLUME_SPREAD = 0.3
  * @param unit - A uniform number above 0 and below 1.
  * @param limit - Default: none.
  */
-export function bridgeExtreme(from: number, to: number, deviation: number, unit: number, limit: number = Infinity): number {
+export function bridgeExtreme(
+  from: number,
+  to: number,
+  deviation: number,
+  unit: number,
+  limit: number = Infinity,
+): number {
   if (deviation === 0) return Math.max(from, to)
   const variance = deviation * deviation
   const beyond = Math.exp((-2 * (limit - from) * (limit - to)) / variance)
