@@ -37,7 +37,7 @@ const CURRENCIES: Readonly<Record<string, readonly [name: string, usd: number, v
 }
 
 /** There are no prices before. */
-const FIRST_RATES_MS = Date.UTC(1990, 0, 2)
+const FIRST_RATES_MS = Date.UTC(1990, 0, 5)
 
 /** Codes that the market quotes against the dollar as so many units for one dollar. */
 const PER_DOLLAR: ReadonlySet<string> = new Set(
@@ -95,25 +95,23 @@ export interface ForexRates {
  * Rates of every currency for one: all of them from the same prices in dollars, so that crosses agree.
  *
  * @param base - A code; an unknown one has no rates (assumed).
- * @param atMs - The end of a past day, or now.
+ * @param date - `YYYY-MM-DD` for the close of a past day; nothing, a coming day, or what is no date, means now.
  */
-export function forexRates(prices: Prices, base: string, atMs: number): ForexRates {
+export function forexRates(prices: Prices, base: string, date: string | undefined, nowMs: number): ForexRates {
+  const dayMs = date === undefined ? undefined : dateMs(date)
+  const isPast = dayMs !== undefined && dayMs + DAY_MS <= nowMs
+  const inDollars = (currency: Currency): number => {
+    if (currency === 'USD') return 1
+    if (!isPast) return prices.priceAt(currency, nowMs)
+    const last = Math.max(dayMs, FIRST_RATES_MS)
+    return prices.bars(currency, 'D', last - 4 * DAY_MS, last).at(-1)!.close
+  }
   const from = currencyOf(base)
   if (from === undefined) return { base, quote: {} }
+  const unit = inDollars(from)
   const codes = ['USD', ...Object.keys(CURRENCIES)].toSorted((a, b) => (a < b ? -1 : 1))
   const rates = codes.map((code): [string, number] => {
-    return [code, code === base ? 1 : Math.round(prices.rate(from, currencyOf(code)!, atMs) * 1e6) / 1e6]
+    return [code, code === base ? 1 : Math.round((unit / inDollars(currencyOf(code)!)) * 1e6) / 1e6]
   })
   return { base, quote: Object.fromEntries(rates) }
-}
-
-/**
- * The instant that a `date` means: the end of that day, but not after now.
- *
- * @param date - `YYYY-MM-DD`; nothing, or what is no date, means now.
- */
-export function rateInstant(date: string | undefined, nowMs: number): number {
-  const dayMs = date === undefined ? undefined : dateMs(date)
-  if (dayMs === undefined) return nowMs
-  return Math.min(nowMs, Math.max(dayMs + DAY_MS - 1, FIRST_RATES_MS))
 }

@@ -49,9 +49,7 @@ export interface Prices {
    * @param toMs - Last beginning (included).
    */
   bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[]
-  /** What one unit is worth in another at an instant, in milliseconds since 1970. */
-  rate(base: Currency, quote: Currency, atMs: number): number
-  /** The bars of such a rate; ranges as for {@link Prices.bars}. */
+  /** The bars of what one unit is worth in another; ranges as for {@link Prices.bars}. */
   rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[]
   /** @throws `SEEDBED_INVALID_ARGUMENT` when a value is out of its range. */
   arrange(priced: Priced, arrangement: Arrangement): void
@@ -93,10 +91,6 @@ class SeededPrices implements Prices {
     const first = isIntraday(resolution) ? Math.max(from, to - INTRADAY_MS_MAX) : from
     const asOfMs = this.#clock.now()
     return this.#of(priced).bars(priced.spec.symbol, RESOLUTIONS[resolution], first, to, { asOfMs })
-  }
-
-  rate(base: Currency, quote: Currency, atMs: number): number {
-    return this.#market().rate(this.#nameOf(base), this.#nameOf(quote), atMs)
   }
 
   rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
