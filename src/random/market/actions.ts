@@ -2,6 +2,7 @@ import { START_MS } from '../../core/clock.ts'
 import type { Noise } from '../noise.ts'
 import { FIRST_MS, LAST_YEAR, type ExchangeCalendar } from './calendar.ts'
 import { DAY_MS, dayOf, yearOf } from './day.ts'
+import { LANES } from './lanes.ts'
 
 /** A split of a stock: at the open of a day, `fromFactor` shares became `toFactor`. */
 export interface Split {
@@ -25,19 +26,16 @@ const SPLIT_CHANCE_A_YEAR = 0.12
 const SPLIT_MIN_PRICE_AFTER = 40
 const PAYMENTS_A_YEAR = 4
 const PAY_AFTER_DAYS = 21
-const LANE_SPLIT = 1010
-const LANE_EX_DATE = 1011
-const LANE_YIELD = 1012
 
 /** The part of its price that a stock pays in a year: between 0.4 % and 3.4 % for 60 % of stocks, nothing for the others. */
 export function seededYield(noise: Noise): number {
-  noise.seek(0, LANE_YIELD)
+  noise.seek(0, LANES.dividendYield)
   return noise.unit(0) < 0.6 ? Math.round((0.004 + 0.03 * noise.unit(1)) * 1e4) / 1e4 : 0
 }
 
 /** The days of a year on which a stock goes without its dividend, one in each quarter. */
 export function exDividendDays(noise: Noise, sessionDays: readonly number[]): number[] {
-  const inQuarter = noise.seek(0, LANE_EX_DATE).unit(0)
+  const inQuarter = noise.seek(0, LANES.exDate).unit(0)
   return Array.from({ length: PAYMENTS_A_YEAR }, (_, quarter) => {
     return sessionDays[Math.floor(((quarter + inQuarter) / PAYMENTS_A_YEAR) * sessionDays.length)]!
   })
@@ -89,7 +87,7 @@ export function seededSplits(
   let factor = 1
   const firstYear = yearOf(dayOf(Math.max(fromMs, FIRST_MS)))
   for (let year = yearOf(dayOf(START_MS)) - 1; year >= firstYear; year--) {
-    noise.seek(year, LANE_SPLIT)
+    noise.seek(year, LANES.split)
     const chance = noise.unit(0)
     const ratio = noise.unit(2) < 0.6 ? 2 : noise.unit(2) < 0.8 ? 3 : 4
     const days = calendar.sessionDays(year)

@@ -100,13 +100,18 @@ export class Arrangement {
     return this.#volumes.get(day) ?? 1
   }
 
-  /** Whether prices between two instants of a session are more than the seeded ones, scaled. */
-  touches(fromMs: number, untilMs: number, session: Session): boolean {
-    if (this.#pins.length === 0 && this.#halts.length === 0) return false
-    return (
-      this.#halts.some((halt) => halt.fromMs < untilMs && halt.untilMs > fromMs) ||
-      this.pinsWithin(fromMs, untilMs).length > 0 ||
-      (untilMs === session.closeMs && this.latePins(session).length > 0)
-    )
+  /**
+   * What was arranged for a stretch of a session: nothing but a factor (`scaled`), a halt of all of it (`silent`), or
+   * something that only its parts can tell (`mixed`).
+   */
+  kindOf(fromMs: number, untilMs: number, session: Session): 'scaled' | 'silent' | 'mixed' {
+    if (this.#pins.length === 0 && this.#halts.length === 0) return 'scaled'
+    const isPinned = this.#pins.some(({ atMs, late, day }) => {
+      return late ? day === session.day && untilMs === session.closeMs : atMs >= fromMs && atMs < untilMs
+    })
+    if (isPinned) return 'mixed'
+    const halt = this.#halts.find((candidate) => candidate.fromMs < untilMs && candidate.untilMs > fromMs)
+    if (halt === undefined) return 'scaled'
+    return halt.fromMs <= fromMs && halt.untilMs >= untilMs ? 'silent' : 'mixed'
   }
 }

@@ -5,7 +5,8 @@ import { dividends, seededSplits, type Dividend, type Split } from './actions.ts
 import type { Arranged } from './arrangement.ts'
 import type { Bar, BarOptions, Resolution } from './bar.ts'
 import { END_MS, type ExchangeCalendar } from './calendar.ts'
-import { createDailySeries, type DailySeries } from './daily.ts'
+import { dayBarOf } from './daily.ts'
+import { DailyReturns } from './daily-returns.ts'
 import { createFactors } from './factors.ts'
 import {
   calendarOf,
@@ -18,6 +19,7 @@ import { createIntraday } from './intraday.ts'
 import { dayBefore, latestDay, listBars } from './list-bars.ts'
 import type { Market, MarketOptions, MarketQuote, MarketSnapshot } from './market.ts'
 import { createRate } from './rates.ts'
+import type { TickBar } from './subdivide.ts'
 import { Tape } from './tape.ts'
 
 function invalid(what: string, reason: string): SeedbedError {
@@ -28,7 +30,7 @@ function invalid(what: string, reason: string): SeedbedError {
 interface Listing {
   readonly tape: Tape
   readonly noise: Noise
-  readonly daily: DailySeries
+  readonly returns: DailyReturns
 }
 
 function checkRange(what: string, fromMs: number, toMs: number): void {
@@ -90,7 +92,7 @@ class SeededMarket implements Market {
     const tape = this.#tape(symbol)
     const { session, bar } = latestDay(tape, atMs)
     return {
-      price: tape.price(atMs),
+      price: bar.close,
       previousClose: dayBefore(tape, session, atMs).bar.close,
       day: bar,
       tradedAtMs: Math.min(atMs, session.closeMs),
@@ -155,11 +157,11 @@ class SeededMarket implements Market {
   }
 
   dividends(symbol: string, fromMs: number, toMs: number): Dividend[] {
-    const { tape, noise, daily } = this.#listing(symbol)
+    const { tape, noise, returns } = this.#listing(symbol)
     checkRange(`list dividends of ${symbol}`, fromMs, toMs)
-    if (daily.dividendYield === 0) return []
+    if (returns.dividendYield === 0) return []
     const closeBefore = (day: number): number => tape.seededCloseBefore(day)
-    return dividends(noise, tape.calendar, daily.dividendYield, closeBefore, fromMs, toMs)
+    return dividends(noise, tape.calendar, returns.dividendYield, closeBefore, fromMs, toMs)
   }
 
   rate(base: string, quote: string, atMs: number): number {
@@ -217,8 +219,9 @@ class SeededMarket implements Market {
     const { kind, sector } = instrument
     const noise = new Noise([this.seed, 'market', 'instrument', symbol])
     const sectorFactor = sector === undefined ? undefined : this.#factors(kind, sector)
-    const daily = createDailySeries(instrument, noise, this.#factors(kind), sectorFactor)
-    const listing: Listing = { tape: new Tape(instrument, daily, createIntraday(noise)), noise, daily }
+    const returns = new DailyReturns(instrument, noise, this.#factors(kind), sectorFactor)
+    const dayBar = (day: number): TickBar => dayBarOf(instrument, noise, returns, day)
+    const listing: Listing = { tape: new Tape(instrument, dayBar, createIntraday(noise)), noise, returns }
     this.#listings.set(symbol, listing)
     return listing
   }

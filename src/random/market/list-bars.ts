@@ -65,9 +65,12 @@ export function latestDay(source: BarSource, atMs: number): TradedDay {
 
 /** The last session before another in which there was a trade up to an instant. */
 export function dayBefore(source: BarSource, later: Session, asOfMs: number): TradedDay {
-  const session = source.calendar.previousSession(later.day)
-  const bar = source.day(session, asOfMs)
-  return bar === undefined ? dayBefore(source, session, asOfMs) : { session, bar }
+  let session = later
+  for (;;) {
+    session = source.calendar.previousSession(session.day)
+    const bar = source.day(session, asOfMs)
+    if (bar !== undefined) return { session, bar }
+  }
 }
 
 function dayBars(source: BarSource, fromMs: number, toMs: number, asOfMs: number): Bar[] {

@@ -1,10 +1,10 @@
 import { Arrangement, type Arranged, type Halt, type Pin } from './arrangement.ts'
 import { mergeBars, type Bar } from './bar.ts'
 import type { ExchangeCalendar, Session } from './calendar.ts'
-import type { DailySeries } from './daily.ts'
 import type { Instrument } from './instrument.ts'
 import type { BarSource } from './list-bars.ts'
 import { SECOND_LEVEL, type Intraday, type Stretch } from './intraday.ts'
+import type { TickBar } from './subdivide.ts'
 
 /**
  * What is traded of one instrument: its seeded path with the arranged prices and halts applied. A stretch that nothing
@@ -15,17 +15,22 @@ export class Tape implements BarSource {
   readonly name: string
   readonly calendar: ExchangeCalendar
   readonly basePrice: number
-  readonly #daily: DailySeries
+  readonly #dayBar: (day: number) => TickBar
   readonly #intraday: Intraday
   readonly #scale: number
   readonly #arrangement = new Arrangement()
 
-  constructor(instrument: Instrument, daily: DailySeries, intraday: Intraday) {
+  /**
+   * @param instrument - A completed spec.
+   * @param dayBar - The bar of a day with a session, before anything was arranged.
+   * @param intraday - Cuts it.
+   */
+  constructor(instrument: Instrument, dayBar: (day: number) => TickBar, intraday: Intraday) {
     this.instrument = instrument
     this.name = instrument.symbol
     this.calendar = instrument.calendar
     this.basePrice = instrument.basePrice
-    this.#daily = daily
+    this.#dayBar = dayBar
     this.#intraday = intraday
     this.#scale = 10 ** instrument.decimals
   }
@@ -83,18 +88,18 @@ export class Tape implements BarSource {
 
   /** The close of the session before a day, before anything was arranged. */
   seededCloseBefore(day: number): number {
-    return this.#daily.bar(this.calendar.previousSession(day).day).close / this.#scale
+    return this.#dayBar(this.calendar.previousSession(day).day).close / this.#scale
   }
 
   /** The bar of a session up to an instant, or nothing when there was no trade by then. */
   day(session: Session, asOfMs: number): Bar | undefined {
-    const stretch = this.#intraday.session(session, this.#daily.bar(session.day))
+    const stretch = this.#intraday.session(session, this.#dayBar(session.day))
     return this.#read(stretch, session, asOfMs)
   }
 
   /** The bars of a session's stretches of a level that begin within a range (both included), up to an instant. */
   *stretches(session: Session, level: number, fromMs: number, toMs: number, asOfMs: number): Generator<Bar> {
-    let stretches = [this.#intraday.session(session, this.#daily.bar(session.day))]
+    let stretches = [this.#intraday.session(session, this.#dayBar(session.day))]
     for (let depth = 0; depth < level; depth++) {
       stretches = stretches
         .filter(({ startMs, endMs }) => endMs > fromMs && startMs <= toMs)
@@ -112,7 +117,7 @@ export class Tape implements BarSource {
     const pin = this.#arrangement.pinAt(atMs)
     if (pin !== undefined && pin.atMs >= session.closeMs) return pin.price
     if (this.isHalted(session.closeMs - 1)) return this.price(session.closeMs - 1)
-    return this.#scaled(this.#daily.bar(session.day).close, pin?.factor ?? 1)
+    return this.#scaled(this.#dayBar(session.day).close, pin?.factor ?? 1)
   }
 
   /** The price of the last trade before an instant. */
@@ -135,7 +140,7 @@ export class Tape implements BarSource {
 
   /** The seeded second of an instant; after the close, one that opens with the close. */
   #secondAt(atMs: number, session: Session): Stretch {
-    let stretch = this.#intraday.session(session, this.#daily.bar(session.day))
+    let stretch = this.#intraday.session(session, this.#dayBar(session.day))
     if (atMs >= session.closeMs) {
       return { ...stretch, startMs: session.closeMs, bar: { ...stretch.bar, open: stretch.bar.close } }
     }
@@ -154,9 +159,9 @@ export class Tape implements BarSource {
     const { startMs, endMs, level } = stretch
     if (startMs > asOfMs) return undefined
     const timeMs = level === 0 ? session.dateMs : startMs
-    if (endMs <= asOfMs && !this.#arrangement.touches(startMs, endMs, session)) {
-      return this.#whole(stretch, session, timeMs, startMs)
-    }
+    const kind = this.#arrangement.kindOf(startMs, endMs, session)
+    if (kind === 'silent') return undefined
+    if (kind === 'scaled' && endMs <= asOfMs) return this.#whole(stretch, session, timeMs, startMs)
     if (level === SECOND_LEVEL) return mergeBars(this.#trades(stretch, session, asOfMs), timeMs)
     const parts = this.#intraday.parts(stretch, session).map((part) => this.#read(part, session, asOfMs))
     return mergeBars(parts, timeMs)
