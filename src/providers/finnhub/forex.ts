@@ -1,9 +1,8 @@
-import type { Bar } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
 import { type Candles, type CandleRange, columns, type NoCandles } from './candle.ts'
 import type { PairSymbol } from './crypto.ts'
 import { dateMs } from './params.ts'
-import type { Priced, Prices } from './prices.ts'
+import type { Currency, Priced, Prices } from './prices.ts'
 
 /** Exchanges of `/forex/exchange` (official sample); oanda lists pairs here. */
 export const FOREX_EXCHANGES: readonly string[] = ['oanda', 'fxcm', 'forex.com', 'ic markets', 'fxpro']
@@ -38,7 +37,7 @@ const CURRENCIES: Readonly<Record<string, readonly [name: string, usd: number, v
 }
 
 /** There are no prices before. */
-const FIRST_RATES_MS = Date.UTC(1990, 0, 2)
+const FIRST_RATES_MS = Date.UTC(1990, 0, 5)
 
 /** Codes that the market quotes against the dollar as so many units for one dollar. */
 const PER_DOLLAR: ReadonlySet<string> = new Set(
@@ -48,47 +47,29 @@ const PER_DOLLAR: ReadonlySet<string> = new Set(
 /** A currency, priced in USD. */
 export function pricedCurrency(code: string): Priced {
   const [, basePrice, volatility] = CURRENCIES[code]!
-  // No share can have this name; crosses are as exact as these prices, so they have more decimals than a screen.
-  const spec = {
-    symbol: `forex ${code}`,
-    basePrice,
-    kind: 'fx',
-    annualVolatility: volatility / 100,
-    decimals: 8,
-  } as const
-  return { ipo: '1990-01-01', spec }
-}
-
-const round = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals
-
-/** The bar of the inverse: the lowest is the highest. */
-function inverted(bar: Bar, decimals: number): Bar {
-  const inverse = (price: number): number => round(1 / price, decimals)
-  return { ...bar, open: inverse(bar.open), high: inverse(bar.low), low: inverse(bar.high), close: inverse(bar.close) }
-}
-
-function rounded(bar: Bar): Bar {
+  // No share can have this name.
   return {
-    ...bar,
-    open: round(bar.open, 5),
-    high: round(bar.high, 5),
-    low: round(bar.low, 5),
-    close: round(bar.close, 5),
+    ipo: '1990-01-01',
+    spec: { symbol: `forex ${code}`, basePrice, kind: 'fx', annualVolatility: volatility / 100 },
   }
 }
 
-/** The candles of a pair with the dollar, for example `OANDA:EUR_USD` or `OANDA:USD_JPY`. */
+/** A currency of a code, if it is one. */
+function currencyOf(code: string): Currency | undefined {
+  if (code === 'USD') return 'USD'
+  return Object.hasOwn(CURRENCIES, code) ? pricedCurrency(code) : undefined
+}
+
+/** The candles of a pair, for example `OANDA:EUR_USD` or `OANDA:USD_JPY`. */
 export function forexCandles(
   prices: Prices,
   symbol: string,
   { resolution, from, to }: CandleRange,
 ): Candles | NoCandles {
-  const [, base = '', quote = ''] = /^OANDA:([A-Z]{3})_([A-Z]{3})$/.exec(symbol) ?? []
-  const code = PER_DOLLAR.has(quote) && base === 'USD' ? quote : base
-  const isListed = Object.hasOwn(CURRENCIES, code) && (PER_DOLLAR.has(code) ? code === quote : quote === 'USD')
-  if (!isListed) return { s: 'no_data' }
-  const bars = prices.bars(pricedCurrency(code), resolution, from * 1000, to * 1000)
-  return columns(code === quote ? bars.map((bar) => inverted(bar, bar.close < 0.05 ? 3 : 5)) : bars.map(rounded))
+  const pair = forexSymbols('oanda').find((listed) => listed.symbol === symbol)
+  if (pair === undefined) return { s: 'no_data' }
+  const [base, quote] = pair.displaySymbol.split('/').map((code) => currencyOf(code)!)
+  return columns(prices.rateBars(base!, quote!, resolution, from * 1000, to * 1000))
 }
 
 /** The pairs of an exchange, whatever its case; none for exchanges without pairs here. */
@@ -114,24 +95,23 @@ export interface ForexRates {
  * Rates of every currency for one: all of them from the same prices in dollars, so that crosses agree.
  *
  * @param base - A code; an unknown one has no rates (assumed).
- * @param atMs - The end of a past day, or now.
+ * @param date - `YYYY-MM-DD` for the close of a past day; nothing, a coming day, or what is no date, means now.
  */
-export function forexRates(prices: Prices, base: string, atMs: number): ForexRates {
-  const usd = (code: string): number => (code === 'USD' ? 1 : prices.priceAt(pricedCurrency(code), atMs))
-  if (base !== 'USD' && !Object.hasOwn(CURRENCIES, base)) return { base, quote: {} }
-  const ofBase = usd(base)
-  const codes = ['USD', ...Object.keys(CURRENCIES)].toSorted((a, b) => (a < b ? -1 : 1))
-  const rates = codes.map((code): [string, number] => [code, code === base ? 1 : round(ofBase / usd(code), 6)])
-  return { base, quote: Object.fromEntries(rates) }
-}
-
-/**
- * The instant that a `date` means: the end of that day, but not after now.
- *
- * @param date - `YYYY-MM-DD`; nothing, or what is no date, means now.
- */
-export function rateInstant(date: string | undefined, nowMs: number): number {
+export function forexRates(prices: Prices, base: string, date: string | undefined, nowMs: number): ForexRates {
   const dayMs = date === undefined ? undefined : dateMs(date)
-  if (dayMs === undefined) return nowMs
-  return Math.min(nowMs, Math.max(dayMs + DAY_MS - 1, FIRST_RATES_MS))
+  const isPast = dayMs !== undefined && dayMs + DAY_MS <= nowMs
+  const inDollars = (currency: Currency): number => {
+    if (currency === 'USD') return 1
+    if (!isPast) return prices.priceAt(currency, nowMs)
+    const last = Math.max(dayMs, FIRST_RATES_MS)
+    return prices.bars(currency, 'D', last - 4 * DAY_MS, last).at(-1)!.close
+  }
+  const from = currencyOf(base)
+  if (from === undefined) return { base, quote: {} }
+  const unit = inDollars(from)
+  const codes = ['USD', ...Object.keys(CURRENCIES)].toSorted((a, b) => (a < b ? -1 : 1))
+  const rates = codes.map((code): [string, number] => {
+    return [code, code === base ? 1 : Math.round((unit / inDollars(currencyOf(code)!)) * 1e6) / 1e6]
+  })
+  return { base, quote: Object.fromEntries(rates) }
 }

@@ -7,7 +7,7 @@ import { coinOf, CRYPTO_EXCHANGES, cryptoSymbols } from './crypto.ts'
 import { dividends } from './dividend.ts'
 import { earnings, earningsCalendar } from './earnings.ts'
 import { errorBody } from './errors.ts'
-import { FOREX_EXCHANGES, forexCandles, forexRates, forexSymbols, rateInstant } from './forex.ts'
+import { FOREX_EXCHANGES, forexCandles, forexRates, forexSymbols } from './forex.ts'
 import { insiderTransactions } from './insider.ts'
 import { marketHolidays, marketStatus } from './market-hours.ts'
 import { askedCategory, marketNews } from './market-news.ts'
@@ -144,7 +144,6 @@ export const finnhub: Finnhub = defineProvider({
     'GET /forex/exchange': () => FOREX_EXCHANGES,
     'GET /forex/symbol': ({ query }) => forexSymbols(required(query, 'exchange')),
     'GET /forex/candle': ({ query, state }) => forexCandles(state.prices, symbolIn(query), candleRange(query)),
-    'GET /forex/rates': ({ query, state, now }) =>
-      forexRates(state.prices, query['base'] || 'EUR', rateInstant(query['date'], now)),
+    'GET /forex/rates': ({ query, state, now }) => forexRates(state.prices, query['base'] || 'EUR', query['date'], now),
   },
 })

@@ -37,10 +37,9 @@ function yearUpTo(quarters: readonly Quarter[], position: number): readonly Quar
   return year.length === 4 ? year : undefined
 }
 
-/** The last close by the end of a period. */
-function closeAt(prices: Prices, security: Security, period: string): number {
-  const endMs = Date.parse(period)
-  return prices.bars(security, 'D', endMs - 10 * DAY_MS, endMs).at(-1)?.close ?? security.basePrice
+/** The last price of a period. */
+function priceAtEnd(prices: Prices, security: Security, period: string): number {
+  return prices.priceAt(security, Date.parse(period) + DAY_MS - 1)
 }
 
 function toSeries(rows: readonly { period: string; ratios: Record<string, number> }[]): Series {
@@ -82,7 +81,7 @@ export function basicFinancials(
   const booksAt = (position: number, count: 1 | 4, price?: number): Books | undefined => {
     const span = count === 1 ? quarters.slice(position, position + 1) : yearUpTo(quarters, position)
     if (span?.[0] === undefined) return undefined
-    return booksOf(company, span, shares, price ?? closeAt(prices, security, span[0].period))
+    return booksOf(company, span, shares, price ?? priceAtEnd(prices, security, span[0].period))
   }
   const yearEnds = quarters.flatMap(({ quarter }, position) => (quarter === 4 ? [position] : []))
   const years = yearEnds.slice(0, YEARS).flatMap((position) => booksAt(position, 4) ?? [])

@@ -27,14 +27,11 @@ export function newsId(datetime: number, feed: string): number {
   return (datetime - NEWS_EPOCH_S) * 4 + ((feed.charCodeAt(0) + feed.length) % 4)
 }
 
-/** A link as the API makes them; nobody answers it. */
+/** A link as the API makes them, with 64 hexadecimal digits; nobody answers it. */
 export function newsUrl(draws: Random): string {
-  const word = (): string =>
-    draws
-      .int(0, 2 ** 32 - 1)
-      .toString(16)
-      .padStart(8, '0')
-  return `https://finnhub.io/api/news?id=${Array.from({ length: 8 }, word).join('')}`
+  // Thirteen digits at a time, the most that a number holds.
+  const digits = Array.from({ length: 5 }, () => draws.int(0x1000000000000, 0xfffffffffffff).toString(16)).join('')
+  return `https://finnhub.io/api/news?id=${digits.slice(1)}`
 }
 
 /** Draws a publisher and its picture. */

@@ -33,6 +33,9 @@ export class Newsroom {
   readonly #desk: Desk
   readonly #security: Security
   readonly #peers: readonly string[]
+  readonly #products: readonly string[]
+  /** What every story may mention. */
+  readonly #known: Readonly<Record<string, string>>
   readonly #bars: ReadonlyMap<number, Bar>
   readonly #sessions: readonly number[]
   /** Which story of those that fit any day comes first. */
@@ -51,6 +54,15 @@ export class Newsroom {
     const bars = desk.prices.bars(security, 'D', (fromDay - 12) * DAY_MS, toDay * DAY_MS)
     this.#bars = new Map(bars.map((bar) => [dayOf(bar.timeMs), bar]))
     this.#sessions = [...this.#bars.keys()]
+    const { name, symbol, industry, type } = security
+    this.#products = PRODUCTS[industry] ?? OTHER_PRODUCTS
+    this.#known = {
+      name,
+      symbol,
+      short: type === 'ETP' ? symbol : shortName(name),
+      industry: industry === '' ? 'index' : industry.toLowerCase(),
+      sector: industry === '' ? 'Market' : industry,
+    }
     this.#rotation = desk.random.stream('news', security.symbol).int(0, ANY_DAY.length - 1)
   }
 
@@ -120,15 +132,11 @@ export class Newsroom {
   }
 
   #written(datetime: number, [story, known]: Told, facts: DayFacts, draws: Random): NewsItem {
-    const { symbol, name, industry, type } = this.#security
+    const { symbol } = this.#security
     const person = drawPerson(draws)
     const all = {
-      name,
-      short: type === 'ETP' ? symbol : shortName(name),
-      symbol,
-      industry: industry === '' ? 'index' : industry.toLowerCase(),
-      sector: industry === '' ? 'Market' : industry,
-      product: draws.pick(PRODUCTS[industry] ?? OTHER_PRODUCTS),
+      ...this.#known,
+      product: draws.pick(this.#products),
       peer: this.#peers.length === 0 ? 'its rivals' : draws.pick(this.#peers),
       person: `${person.first} ${person.last}`,
       last: dollars(facts.before?.close ?? this.#security.basePrice),

@@ -42,11 +42,16 @@ function between(low: number, high: number, part: number): number {
   return Math.min(high, Math.max(low, Math.round((low + (high - low) * part) * scale) / scale))
 }
 
-/** The trades of a minute: the first and last are its open and close, its high and low are among them. */
-function tradesOf(bar: Bar, draws: Random): Tick[] {
-  const { open, high, low, close, volume, timeMs } = bar
+/** How many trades a minute has; none when it has too few shares to make a minute's bar of them. */
+function countOf(volume: number, draws: Random): number {
   const count = Math.min(volume, draws.int(4, TRADES_MAX))
-  if (count < 4) return []
+  return count < 4 ? 0 : count
+}
+
+/** The trades of a minute: the first and last are its open and close, its high and low are among them. */
+function tradesOf({ open, high, low, close, volume, timeMs }: Bar, draws: Random): Tick[] {
+  const count = countOf(volume, draws)
+  if (count === 0) return []
   const inner = Array.from({ length: count - 4 }, () => between(low, high, draws.float()))
   const prices = [open, ...draws.shuffle([high, low, ...inner]), close]
   const times = prices.map(() => timeMs + draws.int(0, MINUTE_MS - 1)).toSorted((a, b) => a - b)
@@ -80,8 +85,17 @@ export function ticks(
   // The minute that is still going on has no close yet: its trades appear when it is over.
   const toMs = Math.min(dayMs + DAY_MS - 1, nowMs - MINUTE_MS)
   const bars = security === undefined ? [] : prices.bars(security, '1', dayMs, toMs)
-  const all = bars.flatMap((bar) => tradesOf(bar, random.stream('ticks', symbol, bar.timeMs)))
-  const page = all.slice(skip, skip + Math.min(limit, LIMIT_MAX))
+  const draws = (bar: Bar): Random => random.stream('ticks', symbol, bar.timeMs)
+  const until = skip + Math.min(limit, LIMIT_MAX)
+  const page: Tick[] = []
+  let total = 0
+  for (const bar of bars) {
+    const before = total
+    total += countOf(bar.volume, draws(bar))
+    // Only the minutes of the page are worked out.
+    if (total > skip && before < until)
+      page.push(...tradesOf(bar, draws(bar)).slice(Math.max(0, skip - before), until - before))
+  }
   return {
     c: page.map(({ c }) => c),
     count: page.length,
@@ -89,7 +103,7 @@ export function ticks(
     s: symbol,
     skip,
     t: page.map(({ t }) => t),
-    total: all.length,
+    total,
     v: page.map(({ v }) => v),
     x: page.map(({ x }) => x),
   }
