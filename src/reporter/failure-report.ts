@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { TestCase } from 'vitest/node'
+import { APPENDED_SEED } from '../core/title.ts'
 import type { TestSummary } from '../trace/summary.ts'
 
 /** Quotes a text for a POSIX shell. */
@@ -9,7 +10,13 @@ function quoted(text: string): string {
 
 /** A pattern that matches one full test name and no other; line breaks and quotes included. */
 function exactName(fullName: string): string {
-  return `^${fullName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
+  const escaped = fullName.replace(APPENDED_SEED, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return APPENDED_SEED.test(fullName) ? `^${escaped}${APPENDED_SEED.source}` : `^${escaped}$`
+}
+
+/** An option of Vitest's that the run was started with, and that decides what is found. */
+function started(name: string, value: string | false | undefined): string[] {
+  return typeof value === 'string' ? [`--${name} ${quoted(value)}`] : []
 }
 
 /**
@@ -19,11 +26,13 @@ function exactName(fullName: string): string {
  */
 export function reproduceCommand(test: TestCase, runSeed: string, cwd: string = process.cwd()): string {
   const file = relative(cwd, test.module.moduleId).replaceAll('\\', '/')
-  const project = test.project.name === '' ? [] : [`--project ${quoted(test.project.name)}`]
+  const { root, config } = test.project.vitest.config.cliOptions
   return [
     `SEEDBED_SEED=${quoted(runSeed)} npx vitest run`,
     /^[\w./@-]+$/.test(file) ? file : quoted(file),
-    ...project,
+    ...started('root', root),
+    ...started('config', config),
+    ...started('project', test.project.name || undefined),
     `-t ${quoted(exactName(test.fullName))}`,
   ].join(' ')
 }
