@@ -18,11 +18,16 @@ function ending({ result }: Exchange): string {
   return result.kind === 'abort' ? result.code : 'unmatched'
 }
 
+/** Three decimals of a draw that was below its threshold; rounded up, it might look as if it were not. */
+function roundedDown(draw: number): string {
+  return (Math.floor(draw * 1000) / 1000).toFixed(3)
+}
+
 function faultText({ faults, delayMs }: Exchange): string {
   const fired = faults.filter((fault) => fault.fired)
   if (fired.length === 0) return ''
   const texts = fired.map(({ rule, type, draw, threshold }) => {
-    const why = draw === undefined ? `rule ${rule}` : `rule ${rule}, draw ${draw.toFixed(3)} < ${threshold}`
+    const why = draw === undefined ? `rule ${rule}` : `rule ${rule}, draw ${roundedDown(draw)} < ${threshold}`
     return `${type} (${why})`
   })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
