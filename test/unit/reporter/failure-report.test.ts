@@ -100,7 +100,7 @@ describe('the block under a red test', () => {
     const [seeds, first, second, reproduce] = report.split('\n')
     expect(seeds).toBe('seed sb1_0000000000000   run seed seedbed')
     expect([first, second]).toEqual(exchanges.map((line) => `     ${line}`))
-    expect(reproduce).toMatch(/^ {3}reproduce {2}SEEDBED_SEED=seedbed npx vitest run /)
+    expect(reproduce).toMatch(/^ {4}reproduce {2}SEEDBED_SEED=seedbed npx vitest run /)
   })
 
   test('is short for a test that asked for nothing', () => {
