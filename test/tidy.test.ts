@@ -8,7 +8,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   random: { ours: ['core'], outside: ['seedrandom', 'd3-random'] },
   trace: { ours: ['core'], outside: [] },
   faults: { ours: ['core', 'random'], outside: [] },
-  providers: { ours: ['core', 'random'], outside: ['@faker-js/faker', 'rou3'] },
+  providers: { ours: ['core', 'random'], outside: ['@faker-js/faker', '@standard-schema/spec', 'rou3'] },
   sandbox: { ours: ['core', 'random', 'trace', 'faults', 'providers'], outside: [] },
   time: { ours: ['core'], outside: ['@sinonjs/fake-timers'] },
   intercept: { ours: ['core', 'sandbox', 'time'], outside: ['nock'] },
