@@ -8,10 +8,12 @@ import type { PlannedRequest } from './request.ts'
 export interface FaultContext<State> {
   /** A stream of this rule and request alone. */
   readonly random: Random
+  /** A stream of this rule, whatever the request. */
+  readonly ruleRandom: Random
   /** The sandbox clock. */
   readonly nowMs: number
   readonly request: PlannedRequest
-  /** What the kind keeps for this rule in this sandbox. */
+  /** What the kind keeps for this rule in this sandbox: plain data, which snapshots copy. */
   readonly state: State
 }
 
@@ -36,7 +38,7 @@ export interface FaultKind<Params extends object = object, State = unknown> {
   /** What contradicts itself in the fields, as a sentence; each field was checked before. */
   contradiction?(params: Params): string | undefined
   /** Makes what the kind keeps for one rule in one sandbox. */
-  createState?(params: Params, random: Random): State
+  createState?(): State
   /** Decides; `undefined` when there is nothing to do. */
   effect(params: Params, context: FaultContext<State>): FaultEffect | undefined
   /** Changes the reply, for an effect of `rewrite`; the stream is one of its own. */

@@ -1,22 +1,28 @@
 import { START_MS } from '../core/clock.ts'
-import type { Reply } from '../core/message.ts'
 import { hash128, type Random } from '../random/index.ts'
 import { checkPlan, checkRule } from './check-rule.ts'
 import type { AppliedFault, Faults, InjectedFault } from './control.ts'
+import { consider } from './consider.ts'
 import { explain, type Explained } from './explain.ts'
-import type { FaultContext, FaultKind } from './fault.ts'
+import type { FaultKind } from './fault.ts'
 import { KINDS } from './kinds.ts'
 import type { PlannedRequest } from './request.ts'
 import type { FaultRule, TargetTable } from './rule.ts'
-import { climbed, decideWhen, type Entry, isAimedAt, isOver } from './schedule.ts'
-import { type Candidate, compose, type FaultVerdict, NOTHING } from './verdict.ts'
+import { type Entry, isAimedAt, isOver } from './schedule.ts'
+import { compose, type FaultVerdict, NOTHING } from './verdict.ts'
 
 /** The plan as its sandbox uses it. */
 export interface FaultPlan extends Faults {
   decide(request: PlannedRequest): FaultVerdict
   /** Whether a rule needs the providers' earlier states to be kept. */
   readonly needsHistory: boolean
+  /** The rules in force, how often each matched and fired, and what their kinds keep. */
+  snapshot(): PlanSnapshot
+  restore(snapshot: PlanSnapshot): void
 }
+
+/** Opaque: what a plan goes back to. */
+export type PlanSnapshot = readonly Entry[]
 
 /** What a plan is told about its sandbox. */
 export interface PlanSurroundings {
@@ -32,31 +38,6 @@ function contentId(rule: FaultRule): string {
   const sorted = given.toSorted(([a], [b]) => (a < b ? -1 : 1))
   const text = JSON.stringify(sorted, (_, value) => (typeof value === 'function' ? String(value) : value))
   return `${rule.type}-${hash128(text)[0].toString(36)}`
-}
-
-/** The stream of one rule for one request and purpose: no other rule, request or purpose draws from it. */
-type StreamFor = (purpose: string) => Random
-
-function contextOf({ state }: Entry, request: PlannedRequest, nowMs: number, stream: StreamFor): FaultContext<unknown> {
-  return {
-    state,
-    request,
-    nowMs,
-    get random() {
-      return stream('effect')
-    },
-  }
-}
-
-function candidate(entry: Entry, request: PlannedRequest, nowMs: number, stream: StreamFor): Candidate {
-  const { rule, kind } = entry
-  const rewrite = (reply: Reply): Reply => kind.rewrite!(reply, rule, stream('rewrite'))
-  const decision = decideWhen(entry, nowMs, () => stream('fire'))
-  if (!decision.fired) return { decision, effect: undefined, rewrite }
-  const effect = kind.effect(rule, contextOf(entry, request, nowMs, stream))
-  if (kind.rampsDelay !== true || rule.ramp === undefined) return { decision, effect, rewrite }
-  const { delayMs } = effect as { delayMs: number }
-  return { decision, effect: { delayMs: Math.round(delayMs * climbed(entry, nowMs)) }, rewrite }
 }
 
 /** The rules of one sandbox. */
@@ -84,7 +65,7 @@ class SandboxPlan implements FaultPlan {
     for (let copy = 2; this.#entries.some(({ rule }) => rule.id === id); copy++) id = `${base}-${copy}`
     const rule = { ...given, id }
     const kind = KINDS[given.type] as FaultKind
-    const state = kind.createState?.(rule, this.#random.stream(id, 'state'))
+    const state = kind.createState?.()
     this.#entries = [...this.#entries, { rule, kind, state, addedAtMs: this.#nowMs(), matched: 0, fired: 0 }]
     if (kind.takesTime === true) this.#onSlowFault()
     return { id, remove: () => void this.remove(id) }
@@ -121,6 +102,14 @@ class SandboxPlan implements FaultPlan {
     return this.#inForce().map(({ rule }) => rule)
   }
 
+  snapshot(): PlanSnapshot {
+    return this.#entries.map((entry) => ({ ...entry, state: structuredClone(entry.state) }))
+  }
+
+  restore(snapshot: PlanSnapshot): void {
+    this.#entries = snapshot.map((entry) => ({ ...entry, state: structuredClone(entry.state) }))
+  }
+
   get needsHistory(): boolean {
     return this.#entries.some(({ kind }) => kind.needsHistory === true)
   }
@@ -141,10 +130,8 @@ class SandboxPlan implements FaultPlan {
 
   #verdictOf(aimed: readonly Entry[], request: PlannedRequest): FaultVerdict {
     const nowMs = this.#nowMs()
-    const { key, nth, method, url, endpoint } = request
-    const candidates = aimed.map((entry) =>
-      candidate(entry, request, nowMs, (purpose) => this.#random.stream(entry.rule.id, key, nth, purpose)),
-    )
+    const { method, url, endpoint, nth } = request
+    const candidates = aimed.map((entry) => consider(entry, request, nowMs, this.#random))
     const verdict = compose(candidates)
     for (const [index, decision] of verdict.decisions.entries()) {
       if (!decision.fired) continue

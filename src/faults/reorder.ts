@@ -1,5 +1,4 @@
 import { DELAY_MS_MAX } from '../core/message.ts'
-import type { Random } from '../random/index.ts'
 import type { FaultKind } from './fault.ts'
 import { numberIn, wholeIn } from './field.ts'
 
@@ -14,9 +13,10 @@ export interface ReorderParams {
 interface Line {
   /** Where the next request stands among those of its span. */
   arrived: number
+  /** How many spans came before. */
+  spans: number
   /** The place at which each of them is answered. */
   places: readonly number[]
-  readonly random: Random
 }
 
 /**
@@ -31,10 +31,13 @@ export const reorder: FaultKind<ReorderParams, Line> = {
     gapMs: numberIn(1, DELAY_MS_MAX, 'Milliseconds between one place of the order and the next; default 10.'),
   },
   takesTime: true,
-  createState: (_, random) => ({ arrived: 0, places: [], random }),
-  effect({ span = 4, gapMs = 10 }, { state }) {
+  createState: () => ({ arrived: 0, spans: 0, places: [] }),
+  effect({ span = 4, gapMs = 10 }, { state, ruleRandom }) {
     const position = state.arrived++ % span
-    if (position === 0) state.places = state.random.shuffle(Array.from({ length: span }, (_, place) => place))
+    if (position === 0) {
+      const places = Array.from({ length: span }, (_, place) => place)
+      state.places = ruleRandom.stream('span', state.spans++).shuffle(places)
+    }
     return { delayMs: state.places[position]! * gapMs }
   },
 }

@@ -48,10 +48,10 @@ export function mendMockedSockets(): () => void {
       this.once('close', closeHandle)
       emitErrorBeforeClose(this)
     }
-    return (original as (...args: never) => Socket).apply(this, args)
+    return original.apply(this, args)
   }
-  Socket.prototype.connect = connect as typeof original
+  Socket.prototype.connect = connect
   return () => {
-    if (Socket.prototype.connect === (connect as typeof original)) Socket.prototype.connect = original
+    if (Socket.prototype.connect === connect) Socket.prototype.connect = original
   }
 }

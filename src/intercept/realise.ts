@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { DELAY_MS_MAX, type Outcome, type Pace } from '../core/message.ts'
+import type { Outcome, Pace } from '../core/message.ts'
 import type { Timeline } from '../time/timeline.ts'
 
 /** What a reply function of nock returns; a stream must be Node's. */
@@ -61,7 +61,7 @@ export async function realise(
   request: Request | undefined,
 ): Promise<NockReply> {
   const wait: Wait = async (ms) => {
-    if (ms > 0) await timeline?.wait(Math.min(ms, DELAY_MS_MAX), request?.signal)
+    if (ms > 0) await timeline?.wait(ms, request?.signal)
     timeline?.touch()
   }
   if (outcome.kind === 'abort') {

@@ -21,25 +21,25 @@ export interface Question {
   readonly target: Target & { readonly kind: 'endpoint' }
   readonly asked: Asked
   readonly world: ProviderWorld
-  /** Whether earlier states of the provider may be asked for later. */
-  readonly needsHistory: boolean
+  /** Whether a fault may ask for earlier states of the provider later. */
+  readonly keepsVersions: boolean
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The provider's answer: as of earlier, if it is stale, and the first one, if the request is applied several times. */
 async function ask(
-  { target, asked, world, needsHistory }: Question,
+  { target, asked, world, keepsVersions }: Question,
   { again, asOf }: FaultVerdict,
 ): Promise<Reply | SeedbedError> {
-  if (needsHistory && !READS.has(asked.incoming.method)) world.keepVersion()
+  if (keepsVersions && !READS.has(asked.incoming.method)) world.keepVersion()
   const first = await (asOf === undefined
-    ? answer(world, world.state, target.route, asked)
-    : world.asOf(asOf, (state) => answer(world, state, target.route, asked)))
+    ? answer(world, target.route, asked)
+    : world.asOf(asOf, (earlier) => answer(earlier, target.route, asked)))
   for (let copy = 1; copy <= again; copy++) {
     // To the provider this is another request: its draws are its own.
     const repeated = { ...asked, key: `${asked.key} again ${copy}` }
-    const second = await answer(world, world.state, target.route, repeated)
+    const second = await answer(world, target.route, repeated)
     if (second instanceof Error) return second
   }
   return first

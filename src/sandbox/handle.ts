@@ -4,6 +4,7 @@ import type { FaultPlan } from '../faults/plan.ts'
 import type { FaultVerdict } from '../faults/verdict.ts'
 import { reply, serialize } from '../providers/reply.ts'
 import type { JournalWriter } from '../trace/journal.ts'
+import type { AskCounter } from './ask-counter.ts'
 import { type Decided, decide } from './decide.ts'
 import { type Incoming, readIncoming, requestKey } from './incoming.ts'
 import type { Mount, Mounts, Target } from './mounts.ts'
@@ -18,8 +19,7 @@ export interface Stations {
   readonly violations: SeedbedError[]
   nowMs(): number
   worldOf(mount: Mount): ProviderWorld
-  /** How often this key has been asked, this time included. */
-  count(key: string): number
+  readonly asked: AskCounter
 }
 
 /** Who is asked for what, for the nth time: what draws are keyed by and the journal knows a request by. */
@@ -42,7 +42,7 @@ function identify(stations: Stations, target: Target, incoming: Incoming): Ident
   const params = target.kind === 'endpoint' ? target.route.params : {}
   const what = endpoint ?? `${incoming.method} ${incoming.url.origin}${incoming.url.pathname}`
   const key = requestKey([provider ?? '', what], params, incoming)
-  return { provider, endpoint, key, nth: stations.count(key) }
+  return { provider, endpoint, key, nth: stations.asked.count(key) }
 }
 
 /** A request that nothing answers fails its test; code that asks a mounted provider still gets the API's own 404. */
@@ -68,11 +68,11 @@ async function matched(
 ): Promise<Ending> {
   const { method, url, headers, body } = incoming
   const { mount, route } = target
-  const { needsHistory } = stations.faults
+  const keepsVersions = stations.faults.needsHistory
   const world = stations.worldOf(mount)
-  const what = { provider: mount.name, endpoint: route.endpoint, versions: needsHistory ? world.versions : 0 }
+  const what = { provider: mount.name, endpoint: route.endpoint, versions: keepsVersions ? world.versions : 0 }
   const verdict = stations.faults.decide({ ...what, method, url: url.href, headers, body, key, nth })
-  const decided = await decide({ target, asked: { incoming, key, nth }, world, needsHistory }, verdict)
+  const decided = await decide({ target, asked: { incoming, key, nth }, world, keepsVersions }, verdict)
   const { outcome } = decided
   if (outcome.kind === 'abort' && outcome.error instanceof SeedbedError) stations.violations.push(outcome.error)
   return { ...decided, verdict }

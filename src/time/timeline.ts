@@ -1,5 +1,6 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
+import { DELAY_MS_MAX } from '../core/message.ts'
 import { createQuiescence } from './quiescence.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
@@ -98,7 +99,8 @@ class TestTimeline implements Timeline {
     if (this.#mode === 'auto' && this.#virtual === undefined) this.#goVirtual()
   }
 
-  async wait(ms: number, gone?: AbortSignal): Promise<void> {
+  async wait(delayMs: number, gone?: AbortSignal): Promise<void> {
+    const ms = Math.min(delayMs, DELAY_MS_MAX)
     if (ms <= 0 || this.#mode === 'frozen') return
     await new Promise<void>((resolve) => {
       if (gone?.aborted === true || this.#isOver) return

@@ -13,8 +13,8 @@ export function orphanage(name: string = 'orphanage'): NotingRequester {
     return new Error(`${name} refuses`)
   }
   return {
-    asked,
     timeline: undefined,
+    asked,
     refuse,
     handle: async ({ method, url }) => ({ kind: 'abort', delayMs: 0, error: refuse(method, new URL(url)) }),
   }
