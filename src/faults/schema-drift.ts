@@ -38,7 +38,7 @@ function retyped(value: unknown): unknown {
   if (value === null) return 0
   if (Array.isArray(value)) return { items: value }
   if (typeof value === 'object') return [value]
-  if (typeof value !== 'string') return String(value)
+  if (typeof value !== 'string') return JSON.stringify(value)
   return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : [value]
 }
 

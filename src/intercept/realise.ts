@@ -26,11 +26,12 @@ function* pieces(bytes: Buffer, { chunkBytes, chunkDelayMs, msPerByte }: Pace): 
 }
 
 async function* sent(bytes: Buffer, pace: Pace | undefined, wait: Wait): AsyncGenerator<Buffer> {
-  if (pace === undefined) return yield bytes
-  for (const [piece, ms] of pieces(bytes, pace)) {
-    await wait(ms)
-    yield piece
-  }
+  if (pace === undefined) yield bytes
+  else
+    for (const [piece, ms] of pieces(bytes, pace)) {
+      await wait(ms)
+      yield piece
+    }
 }
 
 /** A body on its way; the head goes with its first piece. */
