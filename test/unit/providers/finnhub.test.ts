@@ -68,6 +68,19 @@ describe('auth', () => {
     expect(await get<Quote>('/quote?symbol=AAPL')).toMatchObject({ status: 200 })
   })
 
+  test.each<[object, string]>([
+    [{ plan: 'gold' }, 'plan is "gold"'],
+    [{ auth: 'none' }, 'auth is "none"'],
+    [{ tokens: 'key' }, 'tokens is "key"'],
+    [{ tokens: [''] }, 'tokens is [""]'],
+  ])('the options %j are refused, by the fixture and in answers', async (options, reason) => {
+    expect(() => setUp({ options: options as Partial<FinnhubOptions> })).toThrow(reason)
+    const sandbox = sandboxOf(finnhub, 'unit', options)
+    const outcome = await sandbox.handle(new Request(`${BASE}/quote?symbol=AAPL&token=key`))
+    expect(outcome.kind).toBe('abort')
+    expect(sandbox.violations[0]!.message).toContain(reason)
+  })
+
   test('a free plan lacks candles, and has quotes', async () => {
     const { get } = setUp({ options: { plan: 'free' } })
     const denied = { status: 403, body: { error: "You don't have access to this resource." } }
