@@ -53,7 +53,13 @@ export interface PlannedRequest extends FaultRequest {
 /** The plan as its sandbox uses it. */
 export interface FaultPlan extends Faults {
   decide(request: PlannedRequest): FaultVerdict
+  /** The rules in force and how often each matched and fired. */
+  snapshot(): PlanSnapshot
+  restore(snapshot: PlanSnapshot): void
 }
+
+/** Opaque: what a plan goes back to. */
+export type PlanSnapshot = readonly Entry[]
 
 interface Entry {
   readonly rule: FaultRule & { readonly id: string }
@@ -186,5 +192,9 @@ export function createFaultPlan(
       return entries.map((entry) => entry.rule)
     },
     applied,
+    snapshot: () => entries.map((entry) => ({ ...entry })),
+    restore(snapshot) {
+      entries = snapshot.map((entry) => ({ ...entry }))
+    },
   }
 }

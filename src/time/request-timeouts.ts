@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { ClientRequest, type IncomingMessage } from 'node:http'
-import type { Patches } from './patches.ts'
+import type { Patches } from '../core/patches.ts'
 import type { Governing } from './time-globals.ts'
 
 /** The idle timeout of one request: `http.request({ timeout })` and `request.setTimeout()`. */

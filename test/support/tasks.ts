@@ -1,10 +1,7 @@
 import type { RunnerTestCase, RunnerTestFile } from 'vitest'
 
-/** A test or, with `tests`, a suite. */
-export interface TaskSpec {
-  readonly name: string
-  readonly tests?: readonly TaskSpec[]
-}
+/** The name of a test; or a suite. */
+export type TaskSpec = string | { readonly name: string; readonly tests: readonly TaskSpec[] }
 
 interface FakeTask {
   type: 'test' | 'suite'
@@ -31,16 +28,16 @@ export interface FakeFile {
  * Makes the tasks of a test file.
  *
  * @param name - As Vitest names it: relative to the project root.
- * @param specs - Its tests and suites; a string is a test.
+ * @param specs - Its tests and suites.
  * @param firstId - What ids and lines count from; nothing may depend on it.
  */
-export function createFile(name: string, specs: readonly (TaskSpec | string)[], firstId: number = 1): FakeFile {
+export function createFile(name: string, specs: readonly TaskSpec[], firstId: number = 1): FakeFile {
   let nextId = firstId
   const tests: FakeTask[] = []
   const file = { type: 'suite', name, tasks: [] as FakeTask[], projectName: `project ${firstId}` }
 
-  function create(spec: TaskSpec | string, suite: unknown): FakeTask {
-    const { name: title, tests: inner } = typeof spec === 'string' ? { name: spec } : spec
+  function create(spec: TaskSpec, suite: unknown): FakeTask {
+    const { name: title, tests: inner } = typeof spec === 'string' ? { name: spec, tests: undefined } : spec
     const id = nextId++
     const task: FakeTask = {
       type: inner === undefined ? 'test' : 'suite',
