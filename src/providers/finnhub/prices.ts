@@ -43,6 +43,12 @@ export interface Prices {
   /** The last price at an instant, in milliseconds since 1970. */
   priceAt(priced: Priced, atMs: number): number
   /**
+   * The last price of a past day; remembered, since figures of many years ask for the same days again and again.
+   *
+   * @param dayMs - Start of the day, in milliseconds since 1970.
+   */
+  closeOf(priced: Priced, dayMs: number): number
+  /**
    * The bars that begin within a range, as far as they are known now; of minutes, the last month of the range.
    *
    * @param fromMs - First beginning (included), in milliseconds since 1970.
@@ -67,6 +73,8 @@ class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
   #made: Market | undefined
+  /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
+  readonly #closes = new Map<string, number>()
 
   constructor(random: Random, clock: Clock) {
     this.#random = random
@@ -79,6 +87,15 @@ class SeededPrices implements Prices {
 
   priceAt(priced: Priced, atMs: number): number {
     return this.#of(priced).price(priced.spec.symbol, atMs)
+  }
+
+  closeOf(priced: Priced, dayMs: number): number {
+    const key = `${priced.spec.symbol} ${dayMs}`
+    const known = this.#closes.get(key)
+    if (known !== undefined) return known
+    const close = this.priceAt(priced, dayMs + DAY_MS - 1)
+    this.#closes.set(key, close)
+    return close
   }
 
   bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
@@ -103,6 +120,7 @@ class SeededPrices implements Prices {
   }
 
   arrange(priced: Priced, { price, volume, halted }: Arrangement): void {
+    this.#closes.clear()
     const { symbol } = priced.spec
     const market = this.#of(priced)
     const now = this.#clock.now()
@@ -117,6 +135,7 @@ class SeededPrices implements Prices {
   }
 
   move(priced: Priced, percent: number): void {
+    this.#closes.clear()
     this.#of(priced).move(priced.spec.symbol, percent, this.#clock.now())
   }
 
