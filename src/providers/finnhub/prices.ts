@@ -6,6 +6,7 @@ import {
   type InstrumentSpec,
   type Market,
   type MarketQuote,
+  type MarketSnapshot,
   NYSE,
   type Random,
 } from '../../random/index.ts'
@@ -63,6 +64,10 @@ export interface Prices {
   calibrate(priced: Priced, price: number): void
   /** @throws `SEEDBED_INVALID_ARGUMENT` when the percentage is -100 or less, or not finite. */
   move(priced: Priced, percent: number): void
+  /** Everything that was arranged; nothing when no price was asked for yet. */
+  snapshot(): MarketSnapshot | undefined
+  /** Goes back to what {@link Prices.snapshot} told. */
+  restore(snapshot: MarketSnapshot | undefined): void
 }
 
 function invalid(symbol: string, reason: string): SeedbedError {
@@ -145,6 +150,16 @@ class SeededPrices implements Prices {
     const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
     market.add({ ...spec, basePrice: spec.basePrice * ratio })
     this.arrange(priced, { price })
+  }
+
+  snapshot(): MarketSnapshot | undefined {
+    return this.#made?.snapshot()
+  }
+
+  restore(snapshot: MarketSnapshot | undefined): void {
+    this.#closes.clear()
+    if (snapshot === undefined) this.#made = undefined
+    else this.#market().restore(snapshot)
   }
 
   #market(): Market {
