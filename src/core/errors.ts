@@ -14,8 +14,7 @@ export type SeedbedErrorCode =
   | 'SEEDBED_INVALID_INITIAL_DATA'
   | 'SEEDBED_NO_SNAPSHOT'
   | 'SEEDBED_UNSUPPORTED_VERSION'
-  | 'SEEDBED_NOT_SET_UP'
-  | 'SEEDBED_SANDBOX_CLOSED'
+  | 'SEEDBED_NOTHING_MOVES'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.
@@ -30,6 +29,15 @@ export class SeedbedError extends Error {
   constructor(code: SeedbedErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
     this.code = code
+  }
+}
+
+/** What somebody threw, as part of a sentence of ours; it need not be an error, or have a text at all. */
+export function thrownText(thrown: unknown): string {
+  try {
+    return String(thrown).replace(/\.$/, '')
+  } catch {
+    return 'something without a text'
   }
 }
 

@@ -6,6 +6,9 @@ export interface Reply {
   readonly body: string | Uint8Array
 }
 
+/** The longest delay, in milliseconds, that a timer can wait for: a longer one fires at once. */
+export const DELAY_MS_MAX = 2_147_483_647
+
 /**
  * Everything an adapter can be asked to do with a request; a closed set, so that a new fault kind never touches an
  * adapter. `delayMs` is waited for before the first byte.

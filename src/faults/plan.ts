@@ -1,8 +1,9 @@
+import { SeedbedError, thrownText } from '../core/errors.ts'
 import type { FaultDecision } from '../core/message.ts'
 import { hash128, type Random } from '../random/index.ts'
 import type { FaultEffect, FaultKind } from './fault.ts'
 import { KINDS } from './kinds.ts'
-import { checkRule, type FaultRequest, type FaultRule, type TargetTable } from './rule.ts'
+import { checkPlan, checkRule, type FaultRequest, type FaultRule, type TargetTable } from './rule.ts'
 
 /** One fault that was really injected. */
 export interface AppliedFault extends FaultDecision {
@@ -71,9 +72,22 @@ const NOTHING: FaultVerdict = { decisions: [], delayMs: 0, terminal: undefined }
 
 /** An id that depends on the rule's content alone, so that adding one rule never renames another. */
 function contentId(rule: FaultRule): string {
-  const sorted = Object.entries(rule).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const given = Object.entries(rule).filter(([, value]) => value !== undefined)
+  const sorted = given.toSorted(([a], [b]) => (a < b ? -1 : 1))
   const text = JSON.stringify(sorted, (_, value) => (typeof value === 'function' ? String(value) : value))
   return `${rule.type}-${hash128(text)[0].toString(36)}`
+}
+
+function asks(match: NonNullable<FaultRule['match']>, id: string, request: PlannedRequest): boolean {
+  try {
+    return match(request)
+  } catch (error) {
+    throw new SeedbedError(
+      'SEEDBED_INVALID_RULE',
+      `Failed to ask the fault rule "${id}": its "match" threw ${thrownText(error)}. Make it return true or false.`,
+      { cause: error },
+    )
+  }
 }
 
 function matches({ rule }: Entry, request: PlannedRequest): boolean {
@@ -83,7 +97,7 @@ function matches({ rule }: Entry, request: PlannedRequest): boolean {
     const path = request.endpoint.slice(request.endpoint.indexOf(' ') + 1)
     if (rule.endpoint !== request.endpoint && rule.endpoint !== path) return false
   }
-  return rule.match === undefined || rule.match(request)
+  return rule.match === undefined || asks(rule.match, rule.id, request)
 }
 
 function decideEntry(entry: Entry, random: () => Random): FaultDecision {
@@ -107,8 +121,15 @@ function decideEntry(entry: Entry, random: () => Random): FaultDecision {
  * @param random - The stream that fault decisions are keyed below.
  * @param targets - What is mounted, for checking rules.
  * @param rules - The rules to start with.
+ * @param onSlowFault - Called when a rule of a kind that takes time comes into force.
+ * @throws `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER` or `SEEDBED_UNKNOWN_ENDPOINT`.
  */
-export function createFaultPlan(random: Random, targets: TargetTable, rules: readonly FaultRule[]): FaultPlan {
+export function createFaultPlan(
+  random: Random,
+  targets: TargetTable,
+  rules: readonly FaultRule[],
+  onSlowFault: () => void = () => undefined,
+): FaultPlan {
   let entries: Entry[] = []
   const applied: AppliedFault[] = []
 
@@ -119,6 +140,7 @@ export function createFaultPlan(random: Random, targets: TargetTable, rules: rea
     for (let copy = 2; entries.some((entry) => entry.rule.id === id); copy++) id = `${base}-${copy}`
     const entry: Entry = { rule: { ...given, id }, kind: KINDS[given.type] as FaultKind, matched: 0, fired: 0 }
     entries.push(entry)
+    if (entry.kind.takesTime === true) onSlowFault()
     return entry
   }
 
@@ -154,6 +176,7 @@ export function createFaultPlan(random: Random, targets: TargetTable, rules: rea
     return { decisions, delayMs, terminal }
   }
 
+  checkPlan(rules)
   for (const rule of rules) add(rule)
   return {
     decide,

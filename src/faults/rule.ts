@@ -66,8 +66,16 @@ const COMMON: Readonly<Record<string, FieldCheck>> = {
   nth: nthCheck,
 }
 
+/** JSON as far as it goes: it never throws, whatever somebody put into a rule. */
 function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  const shown = (_: string, part: unknown): unknown =>
+    typeof part === 'bigint' || (typeof part === 'number' && !Number.isFinite(part)) ? String(part) : part
+  try {
+    return JSON.stringify(value, shown) ?? String(value)
+  } catch {
+    return '(which JSON cannot hold)'
+  }
 }
 
 function invalid(rule: unknown, reason: string): SeedbedError {
@@ -100,6 +108,19 @@ function checkTarget(rule: FaultRule, targets: TargetTable): void {
 }
 
 /**
+ * Checks that a plan is a list; its rules are checked one by one.
+ *
+ * @throws `SEEDBED_INVALID_RULE` when it is not.
+ */
+export function checkPlan(rules: unknown): void {
+  if (Array.isArray(rules)) return
+  throw new SeedbedError(
+    'SEEDBED_INVALID_RULE',
+    `Failed to read the fault plan ${show(rules)}: it is not a list. Write it as [rule, ...].`,
+  )
+}
+
+/**
  * Checks a rule, wherever it came from.
  *
  * @param rule - The rule as given.
@@ -111,7 +132,8 @@ export function checkRule(rule: FaultRule, targets: TargetTable): void {
   if (typeof rule !== 'object' || rule === null) throw invalid(rule, 'it is not an object.')
   const types = Object.keys(KINDS)
   if (!types.includes(rule.type)) {
-    const typed = String(rule.type)
+    const { type }: { readonly type: unknown } = rule
+    const typed = typeof type === 'string' ? type : show(type)
     throw invalid(rule, `no fault has the type "${typed}".${didYouMean(typed, types)} Types: ${types.join(', ')}.`)
   }
   const kind = KINDS[rule.type]

@@ -1,4 +1,4 @@
-import { SeedbedError } from '../core/errors.ts'
+import { SeedbedError, thrownText } from '../core/errors.ts'
 import type { Reply } from '../core/message.ts'
 import type { Provider } from '../providers/define-provider.ts'
 import type { Endpoint, Issue } from '../providers/endpoint.ts'
@@ -9,6 +9,7 @@ import { issuesText, validate } from '../providers/validate.ts'
 import type { Random } from '../random/index.ts'
 import { bodyObject, type Incoming } from './incoming.ts'
 import type { ProviderWorld } from './provider-world.ts'
+import { place } from './unmatched.ts'
 
 /** Which request is answered: its identity keys everything that the handler draws. */
 interface Asked {
@@ -71,19 +72,18 @@ async function checkResponse({ response }: Endpoint, answered: unknown): Promise
  * @returns Its reply; or the mistake, when the provider's own code failed: that is never disguised as a 500.
  */
 export async function answer(
-  providerWorld: ProviderWorld,
+  { mount, world, state }: ProviderWorld,
   { endpoint, params }: Route,
   { incoming, key, nth }: Asked,
 ): Promise<Reply | SeedbedError> {
-  const { mount, world } = providerWorld
   const { provider, name } = mount
   const { query, headers, url } = incoming
   const now = world.clock.now()
   try {
-    const declared = provider.endpoints[endpoint]!
+    const given = provider.endpoints[endpoint]!
+    const declared = typeof given === 'function' ? { handler: given } : given
     const caller = provider.auth?.({ ...world, query, headers, endpoint })
     const input = await readInput(provider, declared, incoming)
-    const { state } = providerWorld
     const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
     const answered = await declared.handler(lazily(context, () => world.random.stream(key, nth), now) as never)
     if (declared.response !== undefined) await checkResponse(declared, answered)
@@ -93,8 +93,8 @@ export async function answer(
     if (error instanceof ProviderReply) return serialize(error)
     return new SeedbedError(
       'SEEDBED_PROVIDER_FAILED',
-      `Failed to answer ${incoming.method} ${url.href}: the handler of "${name}" for ${endpoint} threw ` +
-        `${String(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
+      `Failed to answer ${incoming.method} ${place(url)}: the handler of "${name}" for ${endpoint} threw ` +
+        `${thrownText(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
       { cause: error },
     )
   }

@@ -1,4 +1,4 @@
-import { SeedbedError, SimulatedFault } from '../core/errors.ts'
+import { SeedbedError, SimulatedFault, thrownText } from '../core/errors.ts'
 import type { Outcome, Reply } from '../core/message.ts'
 import type { FaultPlan, FaultVerdict } from '../faults/plan.ts'
 import { reply, serialize } from '../providers/reply.ts'
@@ -9,7 +9,7 @@ import type { AskCounter } from './ask-counter.ts'
 import { type Incoming, readIncoming, requestKey } from './incoming.ts'
 import type { Mount, Mounts, Target } from './mounts.ts'
 import type { ProviderWorld } from './provider-world.ts'
-import { unmatchedHost, unmatchedRoute } from './unmatched.ts'
+import { place, unmatchedHost, unmatchedRoute } from './unmatched.ts'
 
 /** The parts of a sandbox that a request passes through. */
 export interface Stations {
@@ -96,6 +96,36 @@ async function matched(
     : { verdict, result: { kind: 'reply', ...decided }, outcome: { kind: 'reply', delayMs, reply: decided } }
 }
 
+/** A mistake in a provider or a rule fails the test too: code under test may swallow the error that it sees. */
+function failed(
+  { violations }: Stations,
+  { mount }: Exclude<Target, { kind: 'unknown-host' }>,
+  { method, url }: Incoming,
+  thrown: unknown,
+): Ending {
+  const error =
+    thrown instanceof SeedbedError
+      ? thrown
+      : new SeedbedError(
+          'SEEDBED_PROVIDER_FAILED',
+          `Failed to answer ${method} ${place(url)}: the provider "${mount.name}" threw ${thrownText(thrown)}. Fix the provider.`,
+          { cause: thrown },
+        )
+  violations.push(error)
+  return { result: { kind: 'abort', code: error.code }, outcome: { kind: 'abort', delayMs: 0, error } }
+}
+
+async function end(stations: Stations, target: Target, incoming: Incoming, identity: Identity): Promise<Ending> {
+  if (target.kind === 'unknown-host') return unmatched(stations, target, incoming)
+  try {
+    return target.kind === 'endpoint'
+      ? await matched(stations, target, incoming, identity)
+      : unmatched(stations, target, incoming)
+  } catch (error) {
+    return failed(stations, target, incoming, error)
+  }
+}
+
 /** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
 export async function handle(stations: Stations, request: Request): Promise<Outcome> {
   const { journal, mounts } = stations
@@ -105,10 +135,7 @@ export async function handle(stations: Stations, request: Request): Promise<Outc
   const { method, url, headers, body } = incoming
   const target = mounts.find(method, url)
   const identity = identify(stations, target, incoming)
-  const { result, outcome, verdict } =
-    target.kind === 'endpoint'
-      ? await matched(stations, target, incoming, identity)
-      : unmatched(stations, target, incoming)
+  const { result, outcome, verdict } = await end(stations, target, incoming, identity)
   const { delayMs } = outcome
   const faults = verdict?.decisions ?? []
   journal.close({ index, atMs, method, url: url.href, headers, body, ...identity, faults, delayMs, result })

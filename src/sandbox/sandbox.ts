@@ -4,7 +4,8 @@ import type { Outcome } from '../core/message.ts'
 import { didYouMean } from '../core/nearest.ts'
 import { createFaultPlan, type Faults } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
-import { createRandom, type Random } from '../random/index.ts'
+import { completeOptions } from '../providers/options.ts'
+import { createRandom, type Random, type RandomnessOptions } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { handle, type Stations } from './handle.ts'
@@ -22,6 +23,12 @@ export interface SandboxConfig {
   readonly providerOptions?: Readonly<Record<string, object>>
   /** Rows by provider and collection. */
   readonly initialData?: InitialData
+  /** How draws behave; default: plainly. */
+  readonly randomness?: RandomnessOptions
+  /** Default: a frozen clock of its own. */
+  readonly clock?: Clock
+  /** Called when a fault that takes time comes into force. */
+  readonly onSlowFault?: () => void
 }
 
 /** Rows by provider and collection. */
@@ -66,9 +73,11 @@ export interface Sandbox {
   fork(): Sandbox
 }
 
-function notMounted(failedTo: string, name: string, { byName }: Mounts): SeedbedError {
+function findMount({ byName }: Mounts, name: string, failedTo: string): Mount {
+  const mount = byName.get(name)
+  if (mount !== undefined) return mount
   const names = [...byName.keys()]
-  return new SeedbedError(
+  throw new SeedbedError(
     'SEEDBED_UNKNOWN_PROVIDER',
     `Failed to ${failedTo}: no provider "${name}" is mounted.${didYouMean(name, names)} ` +
       `Mounted: ${names.join(', ') || 'none'}.`,
@@ -79,25 +88,22 @@ function notMounted(failedTo: string, name: string, { byName }: Mounts): Seedbed
  * Makes a fresh world.
  *
  * @param config - Seed, providers, faults and options.
- * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER`, `SEEDBED_UNKNOWN_ENDPOINT`,
- * `SEEDBED_INVALID_INITIAL_DATA` or `SEEDBED_INVALID_ROW`.
+ * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_INVALID_OPTION`, `SEEDBED_UNKNOWN_PROVIDER`,
+ * `SEEDBED_UNKNOWN_ENDPOINT`, `SEEDBED_INVALID_INITIAL_DATA` or `SEEDBED_INVALID_ROW`.
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {} } = config
-  const random = createRandom(seed)
-  const clock = createClock()
+  const { clock = createClock(), onSlowFault } = config
+  for (const [name, options] of Object.entries(providerOptions)) {
+    completeOptions(findMount(mounts, name, 'read providerOptions').provider, options)
+  }
+  const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
   const journal = createJournal(clock.now())
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan)
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, onSlowFault)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter()
   let hasSnapshots = false
-
-  function mounted(name: string, failedTo: string): Mount {
-    const mount = mounts.byName.get(name)
-    if (mount === undefined) throw notMounted(failedTo, name, mounts)
-    return mount
-  }
 
   function worldOf(mount: Mount): ProviderWorld {
     let world = worlds.get(mount.name)
@@ -122,7 +128,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   function restore(given: SandboxSnapshot): void {
     if (given?.seed !== seed) throw foreignSnapshot()
     for (const name of new Set([...worlds.keys(), ...given.worlds.keys()])) {
-      worldOf(mounted(name, 'restore a snapshot')).restore(given.worlds.get(name))
+      worldOf(findMount(mounts, name, 'restore a snapshot')).restore(given.worlds.get(name))
     }
     clock.set(given.nowMs)
     asked.restore(given.asked)
@@ -130,16 +136,17 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   }
 
   function fork(): Sandbox {
-    const twin = createSandbox(config)
+    // With a clock of its own, which stands still: a timeline belongs to the running test alone.
+    const { clock: _clock, onSlowFault: _onSlowFault, ...own } = config
+    const twin = createSandbox(own)
     twin.restore(snapshot())
     return twin
   }
 
   const nowMs = (): number => clock.now()
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
-  for (const name of Object.keys(providerOptions)) mounted(name, 'read providerOptions')
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
-  for (const name of Object.keys(initialData)) void worldOf(mounted(name, 'read initialData')).state
+  for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   return {
     seed,
     random,
@@ -149,7 +156,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     mounts,
     violations,
     handle: (request) => handle(stations, request),
-    provider: (name) => worldOf(mounted(name, `find the provider "${name}"`)).fixture,
+    provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,
     fork,

@@ -25,14 +25,18 @@ function ending({ result }: Exchange): string {
   return result.kind === 'abort' ? result.code : 'unmatched'
 }
 
+/** Three decimals of a draw that was below its threshold; rounded up, it might look as if it were not. */
+function roundedDown(draw: number): string {
+  return (Math.floor(draw * 1000) / 1000).toFixed(3)
+}
+
 function faultText({ faults, delayMs }: Exchange): string {
   const fired = faults.filter((fault) => fault.fired)
   if (fired.length === 0) return ''
-  const texts = fired.map(({ rule, type, draw, threshold }) =>
-    draw === undefined
-      ? `${type} (rule ${rule})`
-      : `${type} (rule ${rule}, draw ${draw.toPrecision(3)} < ${threshold})`,
-  )
+  const texts = fired.map(({ rule, type, draw, threshold }) => {
+    const why = draw === undefined ? `rule ${rule}` : `rule ${rule}, draw ${roundedDown(draw)} < ${threshold}`
+    return `${type} (${why})`
+  })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
   return `  <- fault ${texts.join(', ')}${delay}`
 }

@@ -10,10 +10,11 @@ import {
   type Random,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
-import { groupDays, type Resolution, RESOLUTIONS } from './resolution.ts'
+import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
 
 /** The longest range of intraday bars in one answer (API doc: "only 1 month of intraday will be returned at a time"). */
 const INTRADAY_MS_MAX = 31 * DAY_MS
+
 /** What a test can arrange about a security; what is left out stays as it is. */
 export interface Arrangement {
   /** The price from now on in USD, above 0, to 4 decimals. */
@@ -32,6 +33,9 @@ export interface Priced {
   readonly ipo: string
 }
 
+/** What rates are between: a currency that the market has, or the US dollar. */
+export type Currency = Priced | 'USD'
+
 /** The prices of one sandbox: every endpoint and the oracle read them here. */
 export interface Prices {
   /** Now: price, previous close, and today's bar so far; outside of sessions, those of the last session. */
@@ -45,6 +49,8 @@ export interface Prices {
    * @param toMs - Last beginning (included).
    */
   bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[]
+  /** The bars of what one unit is worth in another; ranges as for {@link Prices.bars}. */
+  rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[]
   /** @throws `SEEDBED_INVALID_ARGUMENT` when a value is out of its range. */
   arrange(priced: Priced, arrangement: Arrangement): void
   /** Moves the whole path of prices, its history too, so that its price now is the given one. */
@@ -57,22 +63,10 @@ function invalid(symbol: string, reason: string): SeedbedError {
   return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to set ${symbol}: ${reason}.`)
 }
 
-/** Multiplies volumes by a factor so that any sum of neighbours is off by less than one share. */
-function scaleVolumes(bars: readonly Bar[], factor: number): Bar[] {
-  let traded = 0
-  return bars.map((bar) => {
-    const before = Math.round(traded * factor)
-    traded += bar.volume
-    return { ...bar, volume: Math.round(traded * factor) - before }
-  })
-}
-
 class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
-  #market: Market | undefined
-  /** By symbol and trading day, what its volumes are multiplied by. */
-  readonly #volumeFactors = new Map<string, Map<number, number>>()
+  #made: Market | undefined
 
   constructor(random: Random, clock: Clock) {
     this.#random = random
@@ -91,11 +85,21 @@ class SeededPrices implements Prices {
     const from = Math.max(fromMs, Date.parse(priced.ipo))
     const to = Math.min(toMs, this.#clock.now())
     if (from > to) return []
-    if (resolution === 'D') return this.#days(priced, from, to)
     if (resolution === 'W' || resolution === 'M') {
       return groupDays((first, last) => this.bars(priced, 'D', first, last), resolution, from, to)
     }
-    return this.#minutes(priced, RESOLUTIONS[resolution], Math.max(from, to - INTRADAY_MS_MAX), to)
+    const first = isIntraday(resolution) ? Math.max(from, to - INTRADAY_MS_MAX) : from
+    const asOfMs = this.#clock.now()
+    return this.#of(priced).bars(priced.spec.symbol, RESOLUTIONS[resolution], first, to, { asOfMs })
+  }
+
+  rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
+    const asOfMs = this.#clock.now()
+    const to = Math.min(toMs, asOfMs)
+    const from = isIntraday(resolution) ? Math.max(fromMs, to - INTRADAY_MS_MAX) : fromMs
+    if (from > to) return []
+    const names = [this.#nameOf(base), this.#nameOf(quote)] as const
+    return this.#market().rateBars(...names, RESOLUTIONS[resolution], from, to, { asOfMs })
   }
 
   arrange(priced: Priced, { price, volume, halted }: Arrangement): void {
@@ -107,7 +111,7 @@ class SeededPrices implements Prices {
       if (!(rounded > 0 && rounded <= 1e9)) throw invalid(symbol, `price ${price} is not within 0.0001..1000000000`)
       market.set(symbol, rounded, now)
     }
-    if (volume !== undefined) this.#setVolume(symbol, volume, market.quote(symbol, now).day)
+    if (volume !== undefined) market.setVolume(symbol, volume, now)
     if (halted === true) halt(market, symbol, now)
     if (halted === false) resume(market, symbol, now)
   }
@@ -124,39 +128,22 @@ class SeededPrices implements Prices {
     this.arrange(priced, { price })
   }
 
+  #market(): Market {
+    this.#made ??= createMarket(this.#random.stream('market').int(0, Number.MAX_SAFE_INTEGER).toString(36))
+    return this.#made
+  }
+
   /** The market, with the instrument in it. */
   #of({ spec }: Priced): Market {
-    this.#market ??= createMarket(this.#random.stream('market').int(0, Number.MAX_SAFE_INTEGER).toString(36))
-    if (!this.#market.has(spec.symbol)) this.#market.add(spec)
-    return this.#market
+    const market = this.#market()
+    if (!market.has(spec.symbol)) market.add(spec)
+    return market
   }
 
-  #days(priced: Priced, fromMs: number, toMs: number): Bar[] {
-    const { symbol } = priced.spec
-    const bars = this.#of(priced).bars(symbol, 'day', fromMs, toMs, { asOfMs: this.#clock.now() })
-    const factors = this.#volumeFactors.get(symbol)
-    return factors === undefined ? bars : bars.flatMap((bar) => scaleVolumes([bar], factors.get(bar.timeMs) ?? 1))
-  }
-
-  #minutes(priced: Priced, minutes: 1 | 5 | 15 | 30 | 60, fromMs: number, toMs: number): Bar[] {
-    const { symbol } = priced.spec
-    const market = this.#of(priced)
-    const read = (from: number, to: number): Bar[] =>
-      market.bars(symbol, minutes, from, to, { asOfMs: this.#clock.now() })
-    let bars = read(fromMs, toMs)
-    for (const [dayMs, factor] of this.#volumeFactors.get(symbol) ?? []) {
-      const ofDay = new Map(scaleVolumes(read(dayMs, dayMs + DAY_MS), factor).map((bar) => [bar.timeMs, bar]))
-      bars = bars.map((bar) => ofDay.get(bar.timeMs) ?? bar)
-    }
-    return bars
-  }
-
-  #setVolume(symbol: string, volume: number, day: Bar): void {
-    if (!Number.isSafeInteger(volume) || volume < 0)
-      throw invalid(symbol, `volume ${volume} is not a whole number >= 0`)
-    if (day.volume === 0) throw invalid(symbol, 'nothing was traded today yet. Advance the clock past the open first')
-    const factors = this.#volumeFactors.get(symbol) ?? new Map<number, number>()
-    this.#volumeFactors.set(symbol, factors.set(day.timeMs, volume / day.volume))
+  #nameOf(currency: Currency): string {
+    if (currency === 'USD') return currency
+    this.#of(currency)
+    return currency.spec.symbol
   }
 }
 
