@@ -22,7 +22,7 @@ export interface Provider {
   readonly state: (context: StateContext<never>) => unknown
   readonly snapshot: ((state: never) => unknown) | undefined
   readonly restore: ((state: never, snapshot: never) => void) | undefined
-  readonly endpoints: Readonly<Record<string, Endpoint | Endpoint['handler']>>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly oracle: (world: World<never> & { readonly state: never }) => object
   /** Only for types. */
   readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
@@ -106,15 +106,21 @@ function checkedBasePath(name: string, basePath: string): string {
   throw invalid(name, `the basePath "${basePath}" does not start with a slash.`)
 }
 
-function checkEndpoints(name: string, endpoints: object | undefined): void {
-  const declared = Object.entries(endpoints ?? {}) as [string, Endpoint | Endpoint['handler'] | undefined][]
+function checkedEndpoints(name: string, endpoints: object): Record<string, Endpoint> {
+  const declared = Object.entries(endpoints ?? {}) as [string, Endpoint | Endpoint['handler']][]
   if (declared.length === 0) throw invalid(name, 'it has no endpoints. Add endpoints: { "GET /path": () => data }.')
-  for (const [endpoint, given] of declared) {
-    if (!ENDPOINT.test(endpoint))
-      throw invalid(name, `"${endpoint}" is not an endpoint. Write it as "GET /path/:param".`)
-    if (typeof given !== 'function' && typeof given?.handler !== 'function')
-      throw invalid(name, `the handler of "${endpoint}" is not a function. Write it as () => data.`)
-  }
+  return Object.fromEntries(
+    declared.map(([endpoint, given]) => {
+      if (!ENDPOINT.test(endpoint)) {
+        throw invalid(name, `"${endpoint}" is not an endpoint. Write it as "GET /path/:param".`)
+      }
+      const spec = typeof given === 'function' ? { handler: given } : given
+      if (typeof spec?.handler !== 'function') {
+        throw invalid(name, `the endpoint "${endpoint}" has no handler. Use a function, or { query, body, handler }.`)
+      }
+      return [endpoint, spec]
+    }),
+  )
 }
 
 /**
@@ -140,7 +146,6 @@ export function defineProvider<
   if (typeof name !== 'string' || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
     throw invalid(name, 'a name is letters, digits and "_", starting with a letter: it becomes a fixture.')
   }
-  checkEndpoints(name, definition.endpoints)
   return {
     name,
     origins: checkedOrigins(name, definition),
@@ -152,7 +157,7 @@ export function defineProvider<
     auth: definition.auth,
     errorBody: definition.errors ?? defaultErrorBody,
     invalid: definition.invalid,
-    endpoints: definition.endpoints,
+    endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),
   }
 }

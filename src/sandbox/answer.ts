@@ -72,18 +72,19 @@ async function checkResponse({ response }: Endpoint, answered: unknown): Promise
  * @returns Its reply; or the mistake, when the provider's own code failed: that is never disguised as a 500.
  */
 export async function answer(
-  { mount, world, state }: ProviderWorld,
+  providerWorld: ProviderWorld,
   { endpoint, params }: Route,
   { incoming, key, nth }: Asked,
 ): Promise<Reply | SeedbedError> {
+  const { mount, world } = providerWorld
   const { provider, name } = mount
   const { query, headers, url } = incoming
   const now = world.clock.now()
   try {
-    const given = provider.endpoints[endpoint]!
-    const declared = typeof given === 'function' ? { handler: given } : given
+    const declared = provider.endpoints[endpoint]!
     const caller = provider.auth?.({ ...world, query, headers, endpoint })
     const input = await readInput(provider, declared, incoming)
+    const { state } = providerWorld
     const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
     const answered = await declared.handler(lazily(context, () => world.random.stream(key, nth), now) as never)
     if (declared.response !== undefined) await checkResponse(declared, answered)

@@ -21,14 +21,14 @@ export interface SandboxConfig {
   readonly faultPlan?: readonly FaultRule[]
   /** Options by provider name. */
   readonly providerOptions?: Readonly<Record<string, object>>
-  /** Rows by provider and collection. */
-  readonly initialData?: InitialData
   /** How draws behave; default: plainly. */
   readonly randomness?: RandomnessOptions
   /** Default: a frozen clock of its own. */
   readonly clock?: Clock
   /** Called when a fault that takes time comes into force. */
   readonly onSlowFault?: () => void
+  /** Rows by provider and collection. */
+  readonly initialData?: InitialData
 }
 
 /** Rows by provider and collection. */
@@ -73,11 +73,9 @@ export interface Sandbox {
   fork(): Sandbox
 }
 
-function findMount({ byName }: Mounts, name: string, failedTo: string): Mount {
-  const mount = byName.get(name)
-  if (mount !== undefined) return mount
+function notMounted(failedTo: string, name: string, { byName }: Mounts): SeedbedError {
   const names = [...byName.keys()]
-  throw new SeedbedError(
+  return new SeedbedError(
     'SEEDBED_UNKNOWN_PROVIDER',
     `Failed to ${failedTo}: no provider "${name}" is mounted.${didYouMean(name, names)} ` +
       `Mounted: ${names.join(', ') || 'none'}.`,
@@ -92,18 +90,20 @@ function findMount({ byName }: Mounts, name: string, failedTo: string): Mount {
  * `SEEDBED_UNKNOWN_ENDPOINT`, `SEEDBED_INVALID_INITIAL_DATA` or `SEEDBED_INVALID_ROW`.
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
-  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {} } = config
-  const { clock = createClock(), onSlowFault } = config
-  for (const [name, options] of Object.entries(providerOptions)) {
-    completeOptions(findMount(mounts, name, 'read providerOptions').provider, options)
-  }
+  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
   const journal = createJournal(clock.now())
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, onSlowFault)
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, config.onSlowFault)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter()
   let hasSnapshots = false
+
+  function mounted(name: string, failedTo: string): Mount {
+    const mount = mounts.byName.get(name)
+    if (mount === undefined) throw notMounted(failedTo, name, mounts)
+    return mount
+  }
 
   function worldOf(mount: Mount): ProviderWorld {
     let world = worlds.get(mount.name)
@@ -128,7 +128,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   function restore(given: SandboxSnapshot): void {
     if (given?.seed !== seed) throw foreignSnapshot()
     for (const name of new Set([...worlds.keys(), ...given.worlds.keys()])) {
-      worldOf(findMount(mounts, name, 'restore a snapshot')).restore(given.worlds.get(name))
+      worldOf(mounted(name, 'restore a snapshot')).restore(given.worlds.get(name))
     }
     clock.set(given.nowMs)
     asked.restore(given.asked)
@@ -136,17 +136,19 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   }
 
   function fork(): Sandbox {
-    // With a clock of its own, which stands still: a timeline belongs to the running test alone.
-    const { clock: _clock, onSlowFault: _onSlowFault, ...own } = config
-    const twin = createSandbox(own)
+    const { clock: _, onSlowFault: __, ...alike } = config
+    const twin = createSandbox(alike)
     twin.restore(snapshot())
     return twin
   }
 
   const nowMs = (): number => clock.now()
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
+  for (const [name, options] of Object.entries(providerOptions)) {
+    completeOptions(mounted(name, 'read providerOptions').provider, options)
+  }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
-  for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
+  for (const name of Object.keys(initialData)) void worldOf(mounted(name, 'read initialData')).state
   return {
     seed,
     random,
@@ -156,7 +158,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     mounts,
     violations,
     handle: (request) => handle(stations, request),
-    provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
+    provider: (name) => worldOf(mounted(name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,
     fork,

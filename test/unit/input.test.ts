@@ -267,6 +267,6 @@ describe('validators', () => {
   test('an endpoint without a handler is refused', () => {
     const define = () =>
       defineProvider({ name: 'x', origin: ORIGIN, endpoints: { 'GET /a': { query: z.object({}) } as never } })
-    expect(define).toThrow(/the handler of "GET \/a" is not a function/)
+    expect(define).toThrow(/the endpoint "GET \/a" has no handler/)
   })
 })

@@ -86,9 +86,3 @@ export type CollectionOf<S extends Schema, Key extends string = 'id'> = Collecti
   Readonly<StandardSchemaV1.InferOutput<S> & object>,
   IdOf<StandardSchemaV1.InferOutput<S>, Key>
 >
-
-/** The rows that a test may give to the collections of a state. */
-export type RowsOf<State> = {
-  readonly [Name in keyof State as State[Name] extends AnyCollection ? Name : never]?: readonly RowOf<State[Name]>[]
-}
-type RowOf<C> = C extends { add(row: infer Row): unknown } ? Row : never
