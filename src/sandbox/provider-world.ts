@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts'
 import { createCollections } from '../providers/collection/collections.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
-import type { Random } from '../random/index.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
 import type { Mount } from './mounts.ts'
@@ -47,6 +47,7 @@ export interface WorldParts {
   readonly clock: Clock
   readonly journal: Journal
   readonly options: object | undefined
+  readonly volatility: VolatilityName | undefined
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
@@ -55,9 +56,9 @@ export interface WorldParts {
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
-  const { clock, journal, initialData = {} } = parts
+  const { clock, journal, volatility, initialData = {} } = parts
   const random = parts.random.stream('provider', name)
-  const world = { random, clock, options: completeOptions(provider, parts.options) as never }
+  const world = { random, clock, volatility, options: completeOptions(provider, parts.options) as never }
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let fixture: object | undefined

@@ -92,6 +92,8 @@ function notMounted(failedTo: string, name: string, { byName }: Mounts): Seedbed
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
+  const chosen = config.randomness?.volatility
+  const volatility = typeof chosen === 'object' ? chosen.pattern : chosen
   const journal = createJournal(clock.now())
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, config.onSlowFault)
   const violations: SeedbedError[] = []
@@ -109,7 +111,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     let world = worlds.get(mount.name)
     if (world === undefined) {
       const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
-      world = createProviderWorld(mount, { random, clock, journal, ...given, keepsFresh: () => hasSnapshots })
+      const keepsFresh = (): boolean => hasSnapshots
+      world = createProviderWorld(mount, { random, clock, journal, volatility, ...given, keepsFresh })
       worlds.set(mount.name, world)
     }
     return world
