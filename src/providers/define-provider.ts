@@ -1,4 +1,5 @@
 import { SeedbedError } from '../core/errors.ts'
+import type { LimitState } from '../core/limit.ts'
 import type { AuthContext, Endpoint, EndpointTable, Issue } from './endpoint.ts'
 import { defaultErrorBody } from './error-body.ts'
 import type { ProviderReply } from './reply.ts'
@@ -18,6 +19,7 @@ export interface Provider {
   readonly options: object
   readonly auth: ((context: AuthContext<never>) => unknown) | undefined
   readonly errorBody: (status: number, issues?: readonly Issue[]) => unknown
+  readonly rateHeaders: (limit: LimitState) => Readonly<Record<string, string>>
   readonly invalid: ((issues: readonly Issue[]) => ProviderReply) | undefined
   readonly state: (context: StateContext<never>) => unknown
   readonly snapshot: ((state: never) => unknown) | undefined
@@ -72,6 +74,11 @@ export interface ProviderDefinition<
   readonly auth?: (context: AuthContext<Options>) => Caller
   /** The API's own error body for a status, and for 422 what validators found; default `{ error: <what is wrong> }`. */
   readonly errors?: (status: number, issues?: readonly Issue[]) => unknown
+  /**
+   * The API's own headers about its limits, on every answer while a `rate-limit` or `quota` fault counts requests. Default:
+   * none but `retry-after` on a refusal.
+   */
+  readonly rateHeaders?: (limit: LimitState) => Readonly<Record<string, string>>
   /** The answer to input that a validator refuses; default: 422 with the body of `errors`. */
   readonly invalid?: (issues: readonly Issue[]) => ProviderReply
   /** `'METHOD /path/:param'` to handler; handlers return data (200), `reply(...)`, or throw `reply(...)`. */
@@ -156,6 +163,7 @@ export function defineProvider<
     restore: definition.restore,
     auth: definition.auth,
     errorBody: definition.errors ?? defaultErrorBody,
+    rateHeaders: definition.rateHeaders ?? (() => ({})),
     invalid: definition.invalid,
     endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),

@@ -1,3 +1,4 @@
+export type { LimitState } from '../core/limit.ts'
 export type { Collection, CollectionFactory, CollectionOf, CollectionOptions } from './collection/collection.ts'
 export { linkHeader } from './collection/link-header.ts'
 export type { LimitQuery, NumberedPage, NumberQuery, Page, PageStep } from './collection/page.ts'

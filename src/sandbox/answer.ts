@@ -12,7 +12,7 @@ import type { ProviderWorld } from './provider-world.ts'
 import { place } from './unmatched.ts'
 
 /** Which request is answered: its identity keys everything that the handler draws. */
-interface Asked {
+export interface Asked {
   readonly incoming: Incoming
   readonly key: string
   readonly nth: number

@@ -1,10 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Clock } from '../core/clock.ts'
+import type { AsOf } from '../faults/effect.ts'
 import { createCollections } from '../providers/collection/collections.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
 import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
+import { createHistory } from './history.ts'
 import type { Mount } from './mounts.ts'
 import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
@@ -39,6 +42,30 @@ export interface ProviderWorld {
   snapshot(): WorldSnapshot | undefined
   /** Goes back; without a snapshot, to the fresh state. */
   restore(snapshot: WorldSnapshot | undefined): void
+  /** How many earlier states are kept. */
+  readonly versions: number
+  /**
+   * Keeps the state as it is now, before a write.
+   *
+   * @throws `SEEDBED_NO_SNAPSHOT` when the provider's state cannot be kept.
+   */
+  keepVersion(): void
+  /** Runs something with this part of the sandbox as it was earlier: the state and the clock of then. */
+  asOf<T>(asOf: AsOf, run: (world: ProviderWorld) => T): T
+}
+
+/** How far behind a provider's clock is while it answers as of earlier, in milliseconds. */
+const lags = new AsyncLocalStorage<number>()
+
+/** A provider's own view of the clock. */
+function laggingClock(clock: Clock): Clock {
+  const now = (): number => clock.now() - (lags.getStore() ?? 0)
+  return {
+    now,
+    date: () => new Date(now()),
+    advance: (ms) => clock.advance(ms),
+    set: (instant) => clock.set(instant),
+  }
 }
 
 /** What a provider's part is made from. */
@@ -56,7 +83,9 @@ export interface WorldParts {
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
-  const { clock, journal, volatility, initialData = {} } = parts
+  const { journal, volatility, initialData = {} } = parts
+  const clock = laggingClock(parts.clock)
+  const history = createHistory()
   const random = parts.random.stream('provider', name)
   const world = { random, clock, volatility, options: completeOptions(provider, parts.options) as never }
   const collections = createCollections(name)
@@ -84,7 +113,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
     return Object.assign(oracle, { requests, state: stateOf(), options: world.options })
   }
 
-  return {
+  const self: ProviderWorld = {
     mount,
     world,
     get state() {
@@ -103,6 +132,21 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
       collections.restore(snapshot.tables)
       Object.assign(Object(state) as object, snapshot.fields)
       provider.restore?.(state as never, snapshot.own as never)
+      history.forget()
+    },
+    get versions() {
+      return history.length
+    },
+    keepVersion: () => history.keep(take(stateOf()), clock.now()),
+    asOf(asOf, run) {
+      const version = history.find(asOf, clock.now())
+      return lags.run('ageMs' in asOf ? asOf.ageMs : 0, () => {
+        if (version === undefined) return run(self)
+        const twin = createProviderWorld(mount, parts)
+        twin.restore(version.snapshot)
+        return run(twin)
+      })
     },
   }
+  return self
 }

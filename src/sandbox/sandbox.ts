@@ -2,10 +2,11 @@ import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
 import { didYouMean } from '../core/nearest.ts'
-import { createFaultPlan, type Faults } from '../faults/plan.ts'
+import type { Faults } from '../faults/control.ts'
+import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 import { completeOptions } from '../providers/options.ts'
-import { createRandom, type Random, type RandomnessOptions } from '../random/index.ts'
+import { createRandom, type Random, type RandomnessOptions, type VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { handle, type Stations } from './handle.ts'
@@ -82,6 +83,10 @@ function notMounted(failedTo: string, name: string, { byName }: Mounts): Seedbed
   )
 }
 
+function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
+  return typeof volatility === 'object' ? volatility.pattern : volatility
+}
+
 /**
  * Makes a fresh world.
  *
@@ -92,10 +97,11 @@ function notMounted(failedTo: string, name: string, { byName }: Mounts): Seedbed
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
-  const chosen = config.randomness?.volatility
-  const volatility = typeof chosen === 'object' ? chosen.pattern : chosen
+  const volatility = patternOf(config.randomness)
   const journal = createJournal(clock.now())
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, config.onSlowFault)
+  const nowMs = (): number => clock.now()
+  const { onSlowFault } = config
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { nowMs, onSlowFault })
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter()
@@ -145,7 +151,6 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     return twin
   }
 
-  const nowMs = (): number => clock.now()
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
   for (const [name, options] of Object.entries(providerOptions)) {
     completeOptions(mounted(name, 'read providerOptions').provider, options)
