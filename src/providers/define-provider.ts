@@ -26,6 +26,8 @@ export interface Provider {
   readonly restore: ((state: never, snapshot: never) => void) | undefined
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly oracle: (world: World<never> & { readonly state: never }) => object
+  /** Loads the provider's code, where that waits until it is needed. */
+  readonly load: (() => Promise<void>) | undefined
   /** Only for types. */
   readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
 }
@@ -167,5 +169,6 @@ export function defineProvider<
     invalid: definition.invalid,
     endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),
+    load: undefined,
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts'
-import type { Random } from '../random/index.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
 import type { CollectionFactory } from './collection/collection.ts'
 
 /** What a provider's state, oracle and handlers share: its part of one sandbox. */
@@ -9,6 +9,8 @@ export interface World<Options> {
   readonly clock: Clock
   /** The provider's options, completed with its defaults. */
   readonly options: Options
+  /** How prices of this test behave, where the option `randomness` says so. */
+  readonly volatility: VolatilityName | undefined
 }
 
 /** What `state` gets to make the state of a fresh sandbox from. */

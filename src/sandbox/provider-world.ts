@@ -4,7 +4,7 @@ import type { AsOf } from '../faults/effect.ts'
 import { createCollections } from '../providers/collection/collections.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
-import type { Random } from '../random/index.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
 import { createHistory } from './history.ts'
@@ -74,6 +74,7 @@ export interface WorldParts {
   readonly clock: Clock
   readonly journal: Journal
   readonly options: object | undefined
+  readonly volatility: VolatilityName | undefined
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
@@ -82,11 +83,11 @@ export interface WorldParts {
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
-  const { journal, initialData = {} } = parts
+  const { journal, volatility, initialData = {} } = parts
   const clock = laggingClock(parts.clock)
   const history = createHistory()
   const random = parts.random.stream('provider', name)
-  const world = { random, clock, options: completeOptions(provider, parts.options) as never }
+  const world = { random, clock, volatility, options: completeOptions(provider, parts.options) as never }
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let fixture: object | undefined

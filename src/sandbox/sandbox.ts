@@ -6,7 +6,9 @@ import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 import { completeOptions } from '../providers/options.ts'
-import { createRandom, type Random, type RandomnessOptions } from '../random/index.ts'
+// Not from the index of random, which brings the market along.
+import { createRandom } from '../random/create-random.ts'
+import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { handle, type Stations } from './handle.ts'
@@ -83,6 +85,10 @@ function notMounted(failedTo: string, name: string, { byName }: Mounts): Seedbed
   )
 }
 
+function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
+  return typeof volatility === 'object' ? volatility.pattern : volatility
+}
+
 /**
  * Makes a fresh world.
  *
@@ -93,6 +99,7 @@ function notMounted(failedTo: string, name: string, { byName }: Mounts): Seedbed
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
+  const volatility = patternOf(config.randomness)
   const journal = createJournal(clock.now())
   const nowMs = (): number => clock.now()
   const { onSlowFault } = config
@@ -112,7 +119,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     let world = worlds.get(mount.name)
     if (world === undefined) {
       const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
-      world = createProviderWorld(mount, { random, clock, journal, ...given, keepsFresh: () => hasSnapshots })
+      const keepsFresh = (): boolean => hasSnapshots
+      world = createProviderWorld(mount, { random, clock, journal, volatility, ...given, keepsFresh })
       worlds.set(mount.name, world)
     }
     return world

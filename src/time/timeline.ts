@@ -5,6 +5,7 @@ import { createQuiescence } from './quiescence.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
 const { setTimeout, clearTimeout } = globalThis
+const now = performance.now.bind(performance)
 
 /**
  * How time passes in a test: `frozen` (injected delays are recorded, not waited for), `virtual` (they pass in no time,
@@ -36,6 +37,8 @@ export interface Timeline {
   hold(): () => void
   /** How many virtual milliseconds have passed since time went virtual. */
   readonly simulatedMs: number
+  /** How many real ones, for the report: nothing else may depend on them. */
+  readonly realMs: number
   /** Ends the attempt's time; timers that are still set never fire. */
   stop(): void
 }
@@ -56,6 +59,7 @@ class TestTimeline implements Timeline {
   readonly #unending = new Map<(error: Error) => void, string>()
   #virtual: VirtualClock | undefined
   #startedMs = 0
+  #startedRealMs = 0
   #moves = 0
   #isOver = false
 
@@ -90,7 +94,12 @@ class TestTimeline implements Timeline {
     return this.#virtual === undefined ? 0 : this.#virtual.now - this.#startedMs
   }
 
+  get realMs(): number {
+    return now() - this.#startedRealMs
+  }
+
   #goVirtual(): void {
+    this.#startedRealMs = now()
     this.#startedMs = this.#frozen.now()
     this.#virtual = createVirtualClock(this.#startedMs)
   }

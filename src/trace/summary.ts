@@ -4,6 +4,8 @@ import type { Exchange } from './exchange.ts'
 export interface TestSummary {
   readonly seed: string
   readonly runSeed: string
+  /** How time passed, where it was virtual. */
+  readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
 }
@@ -59,4 +61,15 @@ export function renderExchanges(exchanges: readonly Exchange[]): string[] {
       `${String(exchange.index).padStart(3)}  ${questions[row]!.padEnd(width)}  ${ending(exchange)}${faultText(exchange)}`,
   )
   return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
+}
+
+/**
+ * How virtual time passed, as the report says it.
+ *
+ * @param simulatedMs - Virtual milliseconds.
+ * @param realMs - Real milliseconds.
+ */
+export function renderTime(simulatedMs: number, realMs: number): string {
+  const simulated = simulatedMs < 1000 ? `${Math.round(simulatedMs)} ms` : `${(simulatedMs / 1000).toFixed(1)} s`
+  return `virtual, ${simulated} simulated in ${Math.round(realMs)} ms`
 }

@@ -25,7 +25,7 @@ import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
 import type { Security } from './security.ts'
 import { splits } from './split.ts'
-import { createState, type FinnhubState } from './state.ts'
+import { createState, type FinnhubState, restoreSnapshot, takeSnapshot } from './state.ts'
 import { stockSymbols } from './stock-symbol.ts'
 import { ticks } from './tick.ts'
 
@@ -80,6 +80,8 @@ export const finnhub: Finnhub = defineProvider({
   errors: errorBody,
   rateHeaders,
   state: createState,
+  snapshot: takeSnapshot,
+  restore: restoreSnapshot,
   oracle: createOracle,
   endpoints: {
     'GET /quote': (asked) => quote(asked.state.prices, securityIn(asked)),
