@@ -2,6 +2,7 @@ import nock from 'nock'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
+import { refuseExpecting } from './expecting-requests.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { realise } from './realise.ts'
 import type { Requester } from './requester.ts'
@@ -40,6 +41,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     return origins.isPassing(origin) ? 'none' : 'tag'
   })
 
+  const stopRefusing = refuseExpecting(
+    (url) => (origins.has(url.origin) ? !origins.isPassing(url.origin) : !isOpen(network, url)),
+    orphanage,
+  )
+
   let refusal: Error | undefined
   function onNoMatch(request: Request): void {
     const url = new URL(request.url)
@@ -66,6 +72,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     dispose() {
       nock.emitter.off('no match', onNoMatch)
       attribution.dispose()
+      stopRefusing()
       origins.dispose()
       nock.enableNetConnect()
       nock.restore()
