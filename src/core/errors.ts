@@ -10,9 +10,11 @@ export type SeedbedErrorCode =
   | 'SEEDBED_UNMATCHED_REQUEST'
   | 'SEEDBED_LEAKED_REQUEST'
   | 'SEEDBED_PROVIDER_FAILED'
+  | 'SEEDBED_INVALID_ROW'
+  | 'SEEDBED_INVALID_INITIAL_DATA'
+  | 'SEEDBED_NO_SNAPSHOT'
   | 'SEEDBED_UNSUPPORTED_VERSION'
-  | 'SEEDBED_NOT_SET_UP'
-  | 'SEEDBED_SANDBOX_CLOSED'
+  | 'SEEDBED_NOTHING_MOVES'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

@@ -22,6 +22,8 @@ export interface FaultKind<Params extends object = object> {
   readonly fields: Readonly<Record<keyof Params & string, FieldCheck>>
   /** Fields without which a rule makes no sense. */
   readonly required: readonly (keyof Params & string)[]
+  /** Whether it makes time pass: with such a fault in force, a test's time goes virtual. */
+  readonly takesTime?: boolean
   /** Decides, from the rule's fields and a stream of this rule and request alone. */
   effect(params: Params, random: Random): FaultEffect
 }

@@ -13,6 +13,7 @@ export const latency: FaultKind<LatencyParams> = {
   type: 'latency',
   fields: { ms: numberIn(0, DELAY_MS_MAX), jitterMs: numberIn(0, DELAY_MS_MAX) },
   required: ['ms'],
+  takesTime: true,
   effect({ ms, jitterMs = 0 }, random) {
     if (jitterMs === 0) return { delayMs: ms }
     return { delayMs: Math.max(0, Math.round(random.float(ms - jitterMs, ms + jitterMs))) }

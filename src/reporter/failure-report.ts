@@ -3,51 +3,45 @@ import type { TestCase } from 'vitest/node'
 import { APPENDED_SEED } from '../core/title.ts'
 import type { TestSummary } from '../trace/summary.ts'
 
-/** Quotes a text for a POSIX shell. */
+/** Quotes a text for a POSIX shell, where it needs to be. */
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
+  return /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }
 
-/** A pattern that matches one full test name and no other; line breaks and quotes included. */
+/** A pattern that matches one full test name and no other. */
 function exactName(fullName: string): string {
   const escaped = fullName.replace(APPENDED_SEED, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return APPENDED_SEED.test(fullName) ? `^${escaped}${APPENDED_SEED.source}` : `^${escaped}$`
 }
 
-/** An option of Vitest's that the run was started with, and that decides what is found. */
-function started(name: string, value: string | false | undefined): string[] {
-  return typeof value === 'string' ? [`--${name} ${quoted(value)}`] : []
+/** An option of Vitest's that decides what is found. */
+function option(name: string, value: string | false | undefined): string[] {
+  return typeof value === 'string' && value !== '' ? [`--${name} ${quoted(value)}`] : []
 }
 
 /**
  * The command that runs one test again as it ran.
  *
- * @param cwd - Where it will be pasted.
+ * @param runSeed - The seed of the run that failed.
+ * @param cwd - Where the command will be pasted; default: where this run was started.
  */
 export function reproduceCommand(test: TestCase, runSeed: string, cwd: string = process.cwd()): string {
-  const file = relative(cwd, test.module.moduleId).replaceAll('\\', '/')
   const { root, config } = test.project.vitest.config.cliOptions
   return [
     `SEEDBED_SEED=${quoted(runSeed)} npx vitest run`,
-    /^[\w./@-]+$/.test(file) ? file : quoted(file),
-    ...started('root', root),
-    ...started('config', config),
-    ...started('project', test.project.name || undefined),
+    quoted(relative(cwd, test.module.moduleId).replaceAll('\\', '/')),
+    ...option('root', root),
+    ...option('config', config),
+    ...option('project', test.project.name),
     `-t ${quoted(exactName(test.fullName))}`,
   ].join(' ')
 }
 
 /** The block under a red test. */
-export function failureReport(test: TestCase, { seed, runSeed, exchanges, omitted }: TestSummary): string {
-  const middle = omitted === 0 ? exchanges.length : exchanges.length / 2
-  const rows = [
-    ...exchanges.slice(0, middle),
-    ...(omitted === 0 ? [] : [`      ... ${omitted} more`]),
-    ...exchanges.slice(middle),
-  ]
+export function failureReport(test: TestCase, { seed, runSeed, time, exchanges }: TestSummary): string {
   return [
-    `seed ${seed}   run seed ${runSeed}`,
-    ...rows.map((row) => `    ${row}`),
+    `seed ${seed}   run seed ${runSeed}${time === undefined ? '' : `   time ${time}`}`,
+    ...exchanges.map((line) => `  ${line}`),
     ` reproduce  ${reproduceCommand(test, runSeed)}`,
-  ].join('\n  ')
+  ].join('\n   ')
 }

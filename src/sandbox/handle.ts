@@ -5,6 +5,7 @@ import { reply, serialize } from '../providers/reply.ts'
 import type { ExchangeResult } from '../trace/exchange.ts'
 import type { JournalWriter } from '../trace/journal.ts'
 import { answer } from './answer.ts'
+import type { AskCounter } from './ask-counter.ts'
 import { type Incoming, readIncoming, requestKey } from './incoming.ts'
 import type { Mount, Mounts, Target } from './mounts.ts'
 import type { ProviderWorld } from './provider-world.ts'
@@ -18,8 +19,7 @@ export interface Stations {
   readonly violations: SeedbedError[]
   nowMs(): number
   worldOf(mount: Mount): ProviderWorld
-  /** How often this key has been asked, this time included. */
-  count(key: string): number
+  readonly asked: AskCounter
 }
 
 /** Who is asked for what, for the nth time: what draws are keyed by and the journal knows a request by. */
@@ -44,7 +44,7 @@ function identify(stations: Stations, target: Target, incoming: Incoming): Ident
   const params = target.kind === 'endpoint' ? target.route.params : {}
   const what = endpoint ?? `${incoming.method} ${incoming.url.origin}${incoming.url.pathname}`
   const key = requestKey([provider ?? '', what], params, incoming)
-  return { provider, endpoint, key, nth: stations.count(key) }
+  return { provider, endpoint, key, nth: stations.asked.count(key) }
 }
 
 /** A request that nothing answers fails its test; code that asks a mounted provider still gets the API's own 404. */

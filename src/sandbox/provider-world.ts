@@ -1,9 +1,12 @@
 import type { Clock } from '../core/clock.ts'
-import { completeOptions, type Provider, type World } from '../providers/define-provider.ts'
+import { createCollections } from '../providers/collection/collections.ts'
+import type { Provider, World } from '../providers/define-provider.ts'
+import { completeOptions } from '../providers/options.ts'
 import type { Random } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
 import type { Mount } from './mounts.ts'
+import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
 /** What every provider fixture has, besides the provider's own oracle. */
 export interface ProviderFixture<State, Options, Endpoint extends string> {
@@ -32,18 +35,46 @@ export interface ProviderWorld {
   readonly world: World<never>
   readonly state: unknown
   readonly fixture: object
+  /** Nothing when the state was never needed. */
+  snapshot(): WorldSnapshot | undefined
+  /** Goes back; without a snapshot, to the fresh state. */
+  restore(snapshot: WorldSnapshot | undefined): void
+}
+
+/** What a provider's part is made from. */
+export interface WorldParts {
+  readonly random: Random
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly options: object | undefined
+  readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
+  /** Whether someone may go back to before the state is made: then the fresh state is kept. */
+  keepsFresh(): boolean
 }
 
 /** Makes a provider's part of a sandbox. */
-export function createProviderWorld(
-  mount: Mount,
-  { random, clock, journal, options }: { random: Random; clock: Clock; journal: Journal; options: object | undefined },
-): ProviderWorld {
+export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
-  const world = { random: random.stream('provider', name), clock, options: completeOptions(provider, options) as never }
-  let state: { value: unknown } | undefined
+  const { clock, journal, initialData = {} } = parts
+  const random = parts.random.stream('provider', name)
+  const world = { random, clock, options: completeOptions(provider, parts.options) as never }
+  const collections = createCollections(name)
+  let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let fixture: object | undefined
-  const stateOf = (): unknown => (state ??= { value: provider.state(world) }).value
+
+  function make(): NonNullable<typeof made> {
+    const state = provider.state({ ...world, collection: collections.factory, initialData })
+    collections.load(state, initialData)
+    return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
+  }
+
+  const stateOf = (): unknown => (made ??= make()).state
+
+  function take(state: unknown): WorldSnapshot {
+    const own = provider.snapshot?.(state as never)
+    const fields = provider.snapshot === undefined ? ownFields(name, state) : {}
+    return { random: random.snapshot(), tables: collections.snapshot(), fields, own }
+  }
 
   function createFixture(): object {
     const oracle = provider.oracle({ ...world, state: stateOf() as never })
@@ -60,6 +91,17 @@ export function createProviderWorld(
     },
     get fixture() {
       return (fixture ??= createFixture())
+    },
+    snapshot: () => (made === undefined ? undefined : take(made.state)),
+    restore(given) {
+      if (made === undefined && given === undefined) return
+      const snapshot = given ?? made?.fresh
+      if (snapshot === undefined) throw new TypeError(`${name} was in use before its sandbox took a snapshot`)
+      const state = stateOf()
+      random.restore(snapshot.random)
+      collections.restore(snapshot.tables)
+      Object.assign(Object(state) as object, snapshot.fields)
+      provider.restore?.(state as never, snapshot.own as never)
     },
   }
 }

@@ -4,14 +4,23 @@ import type { Exchange } from './exchange.ts'
 export interface TestSummary {
   readonly seed: string
   readonly runSeed: string
+  /** How time passed, where it was virtual. */
+  readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
-  /** How many exchanges were left out of the middle. */
-  readonly omitted: number
 }
 
-/** How many exchanges a report shows at most; the first and the last ones matter. */
+/** How many exchanges a report shows at most: the first half and the last. */
 const SHOWN_MAX = 40
+const WIDTH_MAX = 60
+const SECRET = /token|key|secret|password|auth|signature/i
+
+/** Method, path and query; values that may be secrets are left out. */
+function question({ method, url }: Exchange): string {
+  const { pathname, searchParams } = new URL(url)
+  const query = [...searchParams].map(([name, value]) => `${name}=${SECRET.test(name) ? '***' : value}`)
+  return `${method} ${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
+}
 
 function ending({ result }: Exchange): string {
   if (result.kind === 'reply') return String(result.status)
@@ -34,21 +43,30 @@ function faultText({ faults, delayMs }: Exchange): string {
   return `  <- fault ${texts.join(', ')}${delay}`
 }
 
-/** One line: index, method, path, what came of it, and the faults that hit it. */
-function line(exchange: Exchange): string {
-  const { pathname } = new URL(exchange.url)
-  const what = `${exchange.method} ${pathname}`.padEnd(34)
-  return `${String(exchange.index).padStart(4)}  ${what}  ${ending(exchange)}${faultText(exchange)}`
-}
-
 /**
- * Sums up an attempt for the report.
+ * The exchanges of a test as text, one line each: index, what was asked, what came of it, and the faults that hit it.
  *
  * @param exchanges - In order of arrival.
  */
-export function summarize(seed: string, runSeed: string, exchanges: readonly Exchange[]): TestSummary {
-  const omitted = Math.max(0, exchanges.length - SHOWN_MAX)
-  const head = omitted === 0 ? exchanges : exchanges.slice(0, SHOWN_MAX / 2)
-  const tail = omitted === 0 ? [] : exchanges.slice(-SHOWN_MAX / 2)
-  return { seed, runSeed, exchanges: [...head, ...tail].map(line), omitted }
+export function renderExchanges(exchanges: readonly Exchange[]): string[] {
+  const omitted = exchanges.length - SHOWN_MAX
+  const shown = omitted > 0 ? [...exchanges.slice(0, SHOWN_MAX / 2), ...exchanges.slice(-SHOWN_MAX / 2)] : exchanges
+  const questions = shown.map(question)
+  const width = Math.min(WIDTH_MAX, Math.max(0, ...questions.map(({ length }) => length)))
+  const lines = shown.map(
+    (exchange, row) =>
+      `${String(exchange.index).padStart(3)}  ${questions[row]!.padEnd(width)}  ${ending(exchange)}${faultText(exchange)}`,
+  )
+  return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
+}
+
+/**
+ * How virtual time passed, as the report says it.
+ *
+ * @param simulatedMs - Virtual milliseconds.
+ * @param realMs - Real milliseconds.
+ */
+export function renderTime(simulatedMs: number, realMs: number): string {
+  const simulated = simulatedMs < 1000 ? `${Math.round(simulatedMs)} ms` : `${(simulatedMs / 1000).toFixed(1)} s`
+  return `virtual, ${simulated} simulated in ${Math.round(realMs)} ms`
 }

@@ -33,7 +33,9 @@ function strict(schema: Json, name: string, allowances: Allowances): Json {
   const copy: Schema = {}
   for (const [key, value] of Object.entries(rest)) {
     copy[key] =
-      key === '$ref' ? String(value).replace('#/components/schemas/', '#/$defs/') : strict(value, '', allowances)
+      key === '$ref' && typeof value === 'string'
+        ? value.replace('#/components/schemas/', '#/$defs/')
+        : strict(value, '', allowances)
   }
   if (properties === undefined) return copy
   const { extra = {}, nullable = [], optional = [] } = allowances[name] ?? {}

@@ -85,7 +85,7 @@ function decisionLaws(type: string, params: object): void {
     const fires = (probability: number): string =>
       pattern(planOf([ruleOf(type, params, { id: 'r', probability })]), COUNT)
     const [less, more] = [fires(0.3), fires(0.6)]
-    expect([...less].filter((mark, at) => mark === '#' && more[at] === '.')).toEqual([])
+    expect(Array.from(less).filter((mark, at) => mark === '#' && more[at] === '.')).toEqual([])
     expect(less).not.toBe(more)
   })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Provider } from '../../src/providers/define-provider.ts'
 import { createMounts } from '../../src/sandbox/mounts.ts'
@@ -107,7 +107,7 @@ export function providerLaws({ provider, examples, headers, parameters, unknown 
 
     test('every endpoint has an example, and answers it with JSON', async () => {
       const reads = Object.keys(provider.endpoints).filter((endpoint) => endpoint.startsWith('GET '))
-      expect(Object.keys(examples).sort()).toEqual(reads.sort())
+      expect(new Set(Object.keys(examples))).toEqual(new Set(reads))
       const sandbox = fresh('law')
       for (const url of urls) {
         const { status, contentType, body } = await ask(sandbox, get(url))
@@ -119,7 +119,7 @@ export function providerLaws({ provider, examples, headers, parameters, unknown 
         expect(JSON.stringify(JSON.parse(body))).toBe(body)
       }
       const asked = new Set(sandbox.journal.exchanges.map(({ endpoint }) => endpoint))
-      expect([...asked].sort()).toEqual(reads.sort())
+      expect(asked).toEqual(new Set(reads))
     })
 
     test('an unknown route gets the 404 of the API, and fails the test with the nearest route', async () => {

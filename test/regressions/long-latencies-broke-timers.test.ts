@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { DELAY_MS_MAX } from '../../src/core/message.ts'
+import { createTimeline } from '../../src/time/timeline.ts'
 import { realise } from '../../src/intercept/realise.ts'
 import { createWorld, SHOP } from '../support/shop.ts'
 
@@ -20,7 +21,10 @@ test('latencies that add up to more are waited for as long as a timer can', asyn
   try {
     const reply = { status: 200, headers: {}, body: '' }
     let answered = false
-    void realise({ kind: 'reply', delayMs: 2 * DELAY_MS_MAX, reply }).then(() => (answered = true))
+    void realise(
+      { kind: 'reply', delayMs: 2 * DELAY_MS_MAX, reply },
+      createTimeline('auto', () => true),
+    ).then(() => (answered = true))
     await vi.advanceTimersByTimeAsync(DELAY_MS_MAX - 1)
     expect(answered).toBe(false)
     await vi.advanceTimersByTimeAsync(1)

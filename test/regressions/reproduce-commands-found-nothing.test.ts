@@ -5,7 +5,7 @@ import { reportedTest } from '../support/reported.ts'
 test('the root and the config that the run was started with are a part of the command', () => {
   const test = reportedTest({ file: '/project/app/a.test.ts', cliOptions: { root: 'app', config: 'ci.config.ts' } })
   expect(reproduceCommand(test, 'seedbed', '/project')).toBe(
-    "SEEDBED_SEED='seedbed' npx vitest run app/a.test.ts --root 'app' --config 'ci.config.ts' -t '^suite > name$'",
+    "SEEDBED_SEED=seedbed npx vitest run app/a.test.ts --root app --config ci.config.ts -t '^suite > name$'",
   )
 })
 

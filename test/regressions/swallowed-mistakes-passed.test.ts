@@ -28,8 +28,8 @@ test('a match predicate that throws is a violation', async () => {
 test('a state that throws is a violation', async () => {
   const world = createWorld({ providers: { shop: { ...shop, state: thrower('state') } } })
   expect(await violationsAfter(world, `${SHOP}/items?token=secret`)).toEqual([
-    'SEEDBED_PROVIDER_FAILED: Failed to answer GET https://shop.example/v1/items: the provider "shop" threw ' +
-      'Error: state broke. Fix the provider.',
+    'SEEDBED_PROVIDER_FAILED: Failed to answer GET https://shop.example/v1/items: the handler of "shop" for GET /items ' +
+      'threw Error: state broke. Fix the handler; throw reply(status, body) for an error of the API.',
   ])
 })
 
@@ -43,7 +43,7 @@ test('an error body that throws is a violation', async () => {
 })
 
 test('the message of a failed handler shows no query, where tokens travel', async () => {
-  const endpoints = { 'GET /items': thrower('handler') }
+  const endpoints = { 'GET /items': { handler: thrower('handler') } }
   const world = createWorld({ providers: { shop: { ...shop, endpoints } } })
   expect(await violationsAfter(world, `${SHOP}/items?token=secret`)).toEqual([
     'SEEDBED_PROVIDER_FAILED: Failed to answer GET https://shop.example/v1/items: the handler of "shop" for GET /items ' +

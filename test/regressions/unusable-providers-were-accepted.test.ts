@@ -13,13 +13,13 @@ test('a provider without endpoints is refused in words', () => {
 
 test('an endpoint without a function is refused when it is defined, not when it is asked', () => {
   expect(() => defineProvider({ name: 'a', origin, endpoints: { 'GET /x': { data: 1 } } } as never)).toThrow(
-    'Failed to define the provider "a": the handler of "GET /x" is not a function. Write it as () => data.',
+    'Failed to define the provider "a": the endpoint "GET /x" has no handler. Use a function, or { query, body, handler }.',
   )
 })
 
 // nock cannot make a response of it: the client would see an error that names neither the provider nor the status.
 test('a status that no response can have is a mistake of the handler', async () => {
-  const providers = { shop: { ...shop, endpoints: { 'GET /items': () => reply(1000) } } }
+  const providers = { shop: { ...shop, endpoints: { 'GET /items': { handler: () => reply(1000) } } } }
   const { sandbox, ask } = createWorld({ providers })
   await ask(`${SHOP}/items`)
   expect(sandbox.violations.map(({ message }) => message)).toEqual([

@@ -1,6 +1,6 @@
 import { createFaultPlan, type FaultPlan, type FaultVerdict, type PlannedRequest } from '../../src/faults/plan.ts'
 import type { FaultRule, TargetTable } from '../../src/faults/rule.ts'
-import { createRandom } from '../../src/random/random.ts'
+import { createRandom } from '../../src/random/index.ts'
 
 /** Two providers with an endpoint of the same path. */
 export const TARGETS: TargetTable = new Map([

@@ -1,5 +1,5 @@
 import type { Label } from '../../src/random/hash.ts'
-import { createRandom, type Random } from '../../src/random/random.ts'
+import { createRandom, type Random } from '../../src/random/index.ts'
 
 /** A stream that notes what is taken from it and from everything below it. */
 export interface CountingRandom {

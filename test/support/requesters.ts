@@ -13,6 +13,7 @@ export function orphanage(name: string = 'orphanage'): NotingRequester {
     return new Error(`${name} refuses`)
   }
   return {
+    timeline: undefined,
     asked,
     refuse,
     handle: async ({ method, url }) => ({ kind: 'abort', delayMs: 0, error: refuse(method, new URL(url)) }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createMarket, type InstrumentSpec, type Market } from '../../src/random/index.ts'
+import '../support/property-seed.ts'
+import { createMarket, type InstrumentSpec, type Market, type Resolution } from '../../src/random/index.ts'
 import { barsAreSound, daysAddUp, minutesAddUp, pricesLieInBars, timeOnlyAppends } from '../laws/market.laws.ts'
 
 const DAY_MS = 86_400_000
@@ -77,7 +78,7 @@ describe('every market, symbol and instant', () => {
         seeds,
         symbols,
         instants,
-        fc.constantFrom(1, 5, 15, 30, 60, 'day', 'week', 'month'),
+        fc.constantFrom<Resolution[]>(1, 5, 15, 30, 60, 'day', 'week', 'month'),
         (seed, symbol, atMs, resolution) => timeOnlyAppends(market(seed), symbol, atMs, resolution),
       ),
       { numRuns: 80 },
@@ -104,7 +105,7 @@ describe('every market, symbol and instant', () => {
         symbols,
         instants,
         fc.integer({ min: 0, max: 3 * DAY_MS }),
-        fc.constantFrom(1, 30, 60, 'day', 'week', 'month'),
+        fc.constantFrom<Resolution[]>(1, 30, 60, 'day', 'week', 'month'),
         (seed, symbol, fromMs, spanMs, resolution) => {
           const wide = market(seed).bars(symbol, resolution, fromMs - 2 * DAY_MS, fromMs + spanMs + 2 * DAY_MS)
           const narrow = market(seed).bars(symbol, resolution, fromMs, fromMs + spanMs)

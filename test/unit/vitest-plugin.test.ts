@@ -6,6 +6,8 @@ import { SeedbedReporter } from '../../src/reporter/reporter.ts'
 import { seedbed, type SeedbedOptions } from '../../src/vitest-plugin.ts'
 import { printingVitest } from '../support/reported.ts'
 
+const DEFAULTS = { runSeed: 'seedbed', network: 'block', time: 'auto', randomness: {}, seedGlobals: false }
+
 beforeEach(() => {
   vi.stubEnv('SEEDBED_SEED', undefined)
 })
@@ -33,7 +35,7 @@ describe('the run seed', () => {
   ])('with SEEDBED_SEED %j and the option %j is %j', (environment, option, expected) => {
     vi.stubEnv('SEEDBED_SEED', environment)
     const { provided } = configured(option === undefined ? {} : { seed: option })
-    expect(provided).toEqual({ seedbed: { runSeed: expected, network: 'block' } })
+    expect(provided).toEqual({ seedbed: { ...DEFAULTS, runSeed: expected } })
   })
 
   test.each<[what: string, environment: string | undefined, options: SeedbedOptions]>([
@@ -48,13 +50,13 @@ describe('the run seed', () => {
 
 describe('options', () => {
   test('may be left out', () => {
-    expect(configured().provided).toEqual({ seedbed: { runSeed: 'seedbed', network: 'block' } })
+    expect(configured().provided).toEqual({ seedbed: DEFAULTS })
   })
 
   test.each(['block', 'allow', { allow: ['api.example'] }] as const)(
     'network %j is handed to the workers',
     (network) => {
-      expect(configured({ network }).provided).toEqual({ seedbed: { runSeed: 'seedbed', network } })
+      expect(configured({ network }).provided).toEqual({ seedbed: { ...DEFAULTS, network } })
     },
   )
 
@@ -62,7 +64,8 @@ describe('options', () => {
     expect(() => seedbed({ netwrok: 'allow' } as SeedbedOptions)).toThrow(
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
-        'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? Options: seed, network.',
+        'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
+          'Options: seed, network, time, randomness, seedGlobals.',
       ),
     )
   })

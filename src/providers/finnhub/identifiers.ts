@@ -1,4 +1,4 @@
-import { createRandom } from '../../random/index.ts'
+import { factsOf } from './facts.ts'
 
 const DIGITS = '0123456789'
 const CONSONANTS_AND_DIGITS = '0123456789BCDFGHJKLMNPQRSTVWXYZ'
@@ -42,7 +42,7 @@ function isinCheckDigit(text: string): string {
 
 /** Characters that depend on a symbol and a purpose only, never on the seed. */
 function characters(symbol: string, purpose: string, alphabet: string, count: number): string {
-  const random = createRandom('finnhub', purpose, symbol)
+  const random = factsOf(purpose, symbol)
   return Array.from({ length: count }, () => alphabet[random.int(0, alphabet.length - 1)]).join('')
 }
 

@@ -1,4 +1,4 @@
-import { createRandom } from '../../random/index.ts'
+import { factsOf } from './facts.ts'
 import { refuse } from './errors.ts'
 import type { Query } from './params.ts'
 import type { Prices } from './prices.ts'
@@ -34,7 +34,7 @@ export interface Profile {
 
 /** A North American number that nobody has: exchange 555, lines 0100 to 0199. */
 function phoneOf(symbol: string): string {
-  const random = createRandom('finnhub', 'phone', symbol)
+  const random = factsOf('phone', symbol)
   return `1${random.int(201, 989)}55501${random.int(10, 99)}`
 }
 
@@ -42,7 +42,7 @@ function phoneOf(symbol: string): string {
 export function profile(prices: Prices, security: Security | undefined): Profile | Record<string, never> {
   if (security === undefined || security.type === 'ETP') return {}
   const { symbol, shares, name, country, exchange, industry, ipo, weburl } = security
-  const random = createRandom('finnhub', 'float', symbol)
+  const random = factsOf('float', symbol)
   return {
     country,
     currency: 'USD',

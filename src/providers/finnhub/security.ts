@@ -1,4 +1,12 @@
+import type { InstrumentSpec } from '../../random/index.ts'
 import { figiOf, isinOf, madeUpCusip } from './identifiers.ts'
+import type { Priced } from './prices.ts'
+
+/** Shares traded on a usual day, as a part of those outstanding, at a volatility of 20 % a year; funds trade more. */
+const TURNOVER = 0.003
+const FUND_TURNOVER = 0.06
+/** Volatility of a share that moves as far as the market. */
+const MARKET_LIKE_VOLATILITY = 0.26
 
 /** Security types, by the letter that the table uses; the names are OpenFIGI's. */
 export const TYPES = { C: 'Common Stock', A: 'ADR', R: 'REIT', E: 'ETP' } as const
@@ -13,7 +21,7 @@ export const VENUES = {
 export type SecurityType = (typeof TYPES)[keyof typeof TYPES]
 
 /** What is known of a listed security, whatever the seed. */
-export interface Security {
+export interface Security extends Priced {
   readonly symbol: string
   /** `Apple Inc`, as company profiles show it. */
   readonly name: string
@@ -26,8 +34,6 @@ export interface Security {
   readonly industry: string
   /** Two capital letters: where the headquarters are. */
   readonly country: string
-  /** First day of trading, `YYYY-MM-DD`. */
-  readonly ipo: string
   readonly weburl: string
   /** Shares outstanding, in millions. */
   readonly shares: number
@@ -42,7 +48,21 @@ export interface Security {
 }
 
 /** What a security is made from. */
-export type Facts = Omit<Security, 'isin' | 'cusip' | 'figi' | 'shareClassFigi' | 'description'>
+export type Facts = Omit<Security, 'isin' | 'cusip' | 'figi' | 'shareClassFigi' | 'description' | 'spec'>
+
+/** The market is followed as far as the volatility goes: 1 for a share like the market, at most 2.5. */
+function specOf({ symbol, type, basePrice, annualVolatility, industry, shares }: Facts): InstrumentSpec {
+  const beta = type === 'ETP' ? 1 : Math.min(2.5, Math.round((annualVolatility / MARKET_LIKE_VOLATILITY) * 100) / 100)
+  const turnover = (type === 'ETP' ? FUND_TURNOVER : TURNOVER) * (annualVolatility / 0.2) ** 2
+  return {
+    symbol,
+    basePrice,
+    annualVolatility,
+    beta,
+    averageVolume: Math.max(1, Math.round(shares * 1e6 * turnover)),
+    ...(industry === '' ? {} : { sector: industry }),
+  }
+}
 
 /**
  * Makes a security; identifiers cost draws, so each is made when it is read.
@@ -56,6 +76,7 @@ export function securityOf(facts: Facts, knownIsin: string, description: string)
   return {
     ...facts,
     description,
+    spec: specOf(facts),
     get isin() {
       return knownIsin || isinOf(country, cusip())
     },

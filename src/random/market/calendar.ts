@@ -15,6 +15,8 @@ export const END_MS: number = Date.UTC(LAST_YEAR + 1, 0, 1)
 export interface Session {
   /** The trading date, as days since 1970-01-01 (UTC). */
   readonly day: number
+  /** 00:00 UTC of the trading date, in ms since 1970. */
+  readonly dateMs: number
   readonly openMs: number
   readonly closeMs: number
 }
@@ -34,7 +36,7 @@ export interface ExchangeCalendar {
   /** The last session before a day. */
   previousSession(day: number): Session
   /** The sessions whose days lie from one day to another (both included). */
-  sessions(fromDay: number, toDay: number): Iterable<Session>
+  sessions(fromDay: number, toDay: number): Session[]
   /** Whether the exchange is open at an instant: open included, close excluded. */
   isOpen(instantMs: number): boolean
   /** Holidays and half days of a year, ascending. */
@@ -56,13 +58,19 @@ function outOfRange(what: string): SeedbedError {
   )
 }
 
+interface Year {
+  readonly firstDay: number
+  readonly holidays: readonly Holiday[]
+  /** By the day's place in the year. */
+  readonly sessions: readonly (Session | undefined)[]
+  readonly sessionDays: readonly number[]
+}
+
 class RuleCalendar implements ExchangeCalendar {
   readonly timezone: string
   readonly sessionsPerYear: number
   readonly #rules: Rules
-  readonly #holidays = new Map<number, readonly Holiday[]>()
-  readonly #special = new Map<number, boolean>()
-  readonly #days = new Map<number, readonly number[]>()
+  readonly #years = new Map<number, Year>()
 
   constructor(rules: Rules) {
     this.timezone = rules.timezone
@@ -71,36 +79,16 @@ class RuleCalendar implements ExchangeCalendar {
   }
 
   holidays(year: number): readonly Holiday[] {
-    if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw outOfRange(`year ${year}`)
-    let holidays = this.#holidays.get(year)
-    if (holidays === undefined) {
-      holidays = this.#rules.holidays(year)
-      this.#holidays.set(year, holidays)
-      // A full closing wins over a half day on the same date.
-      for (const { day, halfDay } of holidays) this.#special.set(day, halfDay && this.#special.get(day) !== false)
-    }
-    return holidays
+    return this.#year(year).holidays
   }
 
   sessionDays(year: number): readonly number[] {
-    let days = this.#days.get(year)
-    if (days === undefined) {
-      this.holidays(year)
-      const found: number[] = []
-      for (let day = dayOfDate(year, 1, 1); day < dayOfDate(year + 1, 1, 1); day++) {
-        if (!this.#rules.isClosed(day) && this.#special.get(day) !== false) found.push(day)
-      }
-      days = found
-      this.#days.set(year, days)
-    }
-    return days
+    return this.#year(year).sessionDays
   }
 
   session(day: number): Session | undefined {
-    if (this.#rules.isClosed(day)) return undefined
-    this.holidays(yearOf(day))
-    const halfDay = this.#special.get(day)
-    return halfDay === false ? undefined : { day, ...this.#rules.hours(day, halfDay === true) }
+    const { firstDay, sessions } = this.#year(yearOf(day))
+    return sessions[day - firstDay]
   }
 
   latestSession(instantMs: number): Session {
@@ -114,19 +102,40 @@ class RuleCalendar implements ExchangeCalendar {
       const session = this.session(candidate)
       if (session !== undefined) return session
     }
-    throw outOfRange(`the time before day ${day}`)
+    throw outOfRange(`the time before the first session, day ${day} since 1970,`)
   }
 
-  *sessions(fromDay: number, toDay: number): Iterable<Session> {
+  sessions(fromDay: number, toDay: number): Session[] {
+    const sessions: Session[] = []
     for (let day = fromDay; day <= toDay; day++) {
       const session = this.session(day)
-      if (session !== undefined) yield session
+      if (session !== undefined) sessions.push(session)
     }
+    return sessions
   }
 
   isOpen(instantMs: number): boolean {
     const session = this.session(dayOf(instantMs))
     return session !== undefined && instantMs >= session.openMs && instantMs < session.closeMs
+  }
+
+  #year(name: number): Year {
+    const known = this.#years.get(name)
+    if (known !== undefined) return known
+    if (!(name >= FIRST_YEAR && name <= LAST_YEAR)) throw outOfRange(`the year ${name}`)
+    const holidays = this.#rules.holidays(name)
+    const closed = new Set(holidays.filter(({ halfDay }) => !halfDay).map(({ day }) => day))
+    const halfDays = new Set(holidays.filter(({ halfDay }) => halfDay).map(({ day }) => day))
+    const firstDay = dayOfDate(name, 1, 1)
+    const sessions = Array.from({ length: dayOfDate(name + 1, 1, 1) - firstDay }, (_, i): Session | undefined => {
+      const day = firstDay + i
+      if (this.#rules.isClosed(day) || closed.has(day)) return undefined
+      return { day, dateMs: day * DAY_MS, ...this.#rules.hours(day, halfDays.has(day)) }
+    })
+    const sessionDays = sessions.filter((session) => session !== undefined).map(({ day }) => day)
+    const year: Year = { firstDay, holidays, sessions, sessionDays }
+    this.#years.set(name, year)
+    return year
   }
 }
 

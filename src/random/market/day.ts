@@ -11,9 +11,11 @@ export function dayOfDate(year: number, month: number, date: number): number {
   return Date.UTC(year, month - 1, date) / DAY_MS
 }
 
-/** The year (UTC) that a day belongs to. */
+/** The year (UTC) that a day belongs to, from 1970 on. */
 export function yearOf(day: number): number {
-  return new Date(day * DAY_MS).getUTCFullYear()
+  // Exact or one too high, as a year has 365.2425 days on average.
+  const year = 1970 + Math.floor((day + 2) / 365.2425)
+  return day < dayOfDate(year, 1, 1) ? year - 1 : year
 }
 
 /** Sunday 0, Monday 1, ... Saturday 6; 1970-01-01 was a Thursday. */

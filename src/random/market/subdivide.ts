@@ -18,12 +18,27 @@ export interface Cuts {
 }
 
 const LANE_EXTREMES = 1 << 30
-const VOLUME_SPREAD = 0.5
+const VOLUME_SPREAD = 0.3
 
-/** The highest point of a Brownian bridge, by inverting its distribution (reflection principle). */
-export function bridgeExtreme(from: number, to: number, deviation: number, unit: number): number {
+/**
+ * The highest point of a Brownian bridge, on the condition that it stays below a limit, by inverting its distribution
+ * (reflection principle; Karatzas and Shreve, "Brownian Motion and Stochastic Calculus", 1991, section 4.3).
+ *
+ * @param unit - A uniform number above 0 and below 1.
+ * @param limit - Default: none.
+ */
+export function bridgeExtreme(
+  from: number,
+  to: number,
+  deviation: number,
+  unit: number,
+  limit: number = Infinity,
+): number {
+  if (deviation === 0) return Math.max(from, to)
+  const variance = deviation * deviation
+  const beyond = Math.exp((-2 * (limit - from) * (limit - to)) / variance)
   const distance = to - from
-  return (from + to + Math.sqrt(distance * distance - 2 * deviation * deviation * Math.log(unit))) / 2
+  return (from + to + Math.sqrt(distance * distance - 2 * variance * Math.log(beyond + unit * (1 - beyond)))) / 2
 }
 
 /** The log density of a first passage over a distance (in standard deviations of the whole) within a time, up to a constant. */
@@ -144,10 +159,10 @@ export function subdivide(bar: TickBar, cuts: Cuts, noise: Noise, index: number,
     const open = price
     const close = i === count - 1 ? bar.close : fold(Math.round(exact), bar.low, bar.high)
     const deviation = bar.deviation * Math.sqrt(end - start)
-    const top = Math.max(open, close, Math.round(bridgeExtreme(open, close, deviation, noise.unit(2))))
-    const bottom = Math.min(open, close, Math.round(-bridgeExtreme(-open, -close, deviation, noise.unit(3))))
-    const high = i === highChild ? bar.high : Math.min(bar.high, top)
-    const low = i === lowChild ? bar.low : Math.max(bar.low, bottom)
+    const top = Math.round(bridgeExtreme(open, close, deviation, noise.unit(2), bar.high))
+    const bottom = -Math.round(bridgeExtreme(-open, -close, deviation, noise.unit(3), -bar.low))
+    const high = i === highChild ? bar.high : Math.max(open, close, Math.min(bar.high, top))
+    const low = i === lowChild ? bar.low : Math.min(open, close, Math.max(bar.low, bottom))
     volumeTotal += (volume[i + 1]! - volume[i]!) * Math.exp(VOLUME_SPREAD * noise.gaussianTwin())
     rawVolumes[i] = volumeTotal
     parts.push({ open, high, low, close, volume: 0, deviation })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { error } from '../../../src/faults/error.ts'
-import { createRandom } from '../../../src/random/random.ts'
+import { createRandom } from '../../../src/random/index.ts'
 import { createWorld, SHOP } from '../../support/shop.ts'
 
 test('its effect is its parameters', () => {

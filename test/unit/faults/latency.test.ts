@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { latency } from '../../../src/faults/latency.ts'
-import { createRandom } from '../../../src/random/random.ts'
+import { createRandom } from '../../../src/random/index.ts'
 import { countingRandom } from '../../support/random.ts'
 
 function delays(ms: number, jitterMs: number): number[] {
   return Array.from({ length: 2000 }, (_, at) => {
-    const effect = latency.effect({ ms, jitterMs }, createRandom('jitter', at))
+    const effect = latency.effect({ ms, jitterMs }, createRandom('jitter').stream(at))
     return 'delayMs' in effect ? effect.delayMs : Number.NaN
   })
 }

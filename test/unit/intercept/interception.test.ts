@@ -20,6 +20,7 @@ function answerer(
   const seen: { path: string; headers: Record<string, string> }[] = []
   const refused: string[] = []
   return {
+    timeline: undefined,
     seen,
     refused,
     async handle(request): Promise<Outcome> {

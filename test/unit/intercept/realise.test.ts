@@ -1,47 +1,53 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { SimulatedFault } from '../../../src/core/errors.ts'
 import { realise } from '../../../src/intercept/realise.ts'
+import type { Timeline } from '../../../src/time/timeline.ts'
 
 const reply = { status: 201, headers: { 'x-a': 'b' }, body: 'text' }
 
+/** A timeline that notes what it is asked, and on which delays pass when they are let. */
+function notingTimeline(): { timeline: Timeline; notes: string[]; pass: () => void } {
+  const notes: string[] = []
+  let pass: () => void = () => undefined
+  const timeline = {
+    wait(ms: number) {
+      notes.push(`wait ${ms}`)
+      return new Promise<void>((resolve) => (pass = resolve))
+    },
+    touch: () => notes.push('touch'),
+  }
+  return { timeline: timeline as unknown as Timeline, notes, pass: () => pass() }
+}
+
 test('a reply is what nock takes', async () => {
-  expect(await realise({ kind: 'reply', delayMs: 0, reply })).toEqual([201, 'text', { 'x-a': 'b' }])
+  expect(await realise({ kind: 'reply', delayMs: 0, reply }, undefined)).toEqual([201, 'text', { 'x-a': 'b' }])
 })
 
 test('bytes are a Buffer: nock would write any other view as JSON', async () => {
-  const [, body] = await realise({ kind: 'reply', delayMs: 0, reply: { ...reply, body: Uint8Array.of(0, 255) } })
+  const outcome = { kind: 'reply', delayMs: 0, reply: { ...reply, body: Uint8Array.of(0, 255) } } as const
+  const [, body] = await realise(outcome, undefined)
   expect(body).toEqual(Buffer.from([0, 255]))
+  expect(Buffer.isBuffer(body)).toBe(true)
 })
 
 test('an abort is thrown at the client', async () => {
   const error = new SimulatedFault('ECONNRESET', 'read', 'r')
-  await expect(realise({ kind: 'abort', delayMs: 0, error })).rejects.toBe(error)
+  await expect(realise({ kind: 'abort', delayMs: 0, error }, undefined)).rejects.toBe(error)
 })
 
-describe('a delay', () => {
-  beforeEach(() => {
-    vi.useFakeTimers()
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-  })
-
-  test.each(['reply', 'abort'] as const)('before a %s is waited for through the timers of the moment', async (kind) => {
-    const error = new Error('cut')
-    let ended = ''
-    const outcome = kind === 'reply' ? { kind, delayMs: 30_000, reply } : { kind, delayMs: 30_000, error }
-    void realise(outcome).then(
-      () => (ended = 'reply'),
-      () => (ended = 'abort'),
+test.each(['reply', 'abort'] as const)(
+  'before a %s, its delay passes in the time of its test, which then moves on',
+  async (kind) => {
+    const { timeline, notes, pass } = notingTimeline()
+    const outcome = kind === 'reply' ? { kind, delayMs: 30, reply } : { kind, delayMs: 30, error: new Error('cut') }
+    const realised = realise(outcome, timeline).then(
+      () => notes.push('reply'),
+      () => notes.push('abort'),
     )
-    await vi.advanceTimersByTimeAsync(29_999)
-    expect(ended).toBe('')
-    await vi.advanceTimersByTimeAsync(1)
-    expect(ended).toBe(kind)
-  })
-
-  test('of nothing sets no timer', async () => {
-    await realise({ kind: 'reply', delayMs: 0, reply })
-    expect(vi.getTimerCount()).toBe(0)
-  })
-})
+    await Promise.resolve()
+    expect(notes).toEqual(['wait 30'])
+    pass()
+    await realised
+    expect(notes).toEqual(['wait 30', 'touch', kind])
+  },
+)

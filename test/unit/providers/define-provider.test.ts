@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SeedbedError } from '../../../src/core/errors.ts'
-import { completeOptions, defineProvider, type Provider } from '../../../src/providers/define-provider.ts'
+import { defineProvider, type Provider } from '../../../src/providers/define-provider.ts'
+import { completeOptions } from '../../../src/providers/options.ts'
 
 const endpoints = { 'GET /x': () => 1 }
 

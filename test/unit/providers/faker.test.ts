@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { START_MS } from '../../../src/core/clock.ts'
 import { createFaker } from '../../../src/providers/faker.ts'
-import { createRandom } from '../../../src/random/random.ts'
+import { createRandom } from '../../../src/random/index.ts'
 import { countingRandom } from '../../support/random.ts'
 
 function sample(seed: string, nowMs: number = START_MS): unknown[] {

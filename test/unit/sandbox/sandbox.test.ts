@@ -103,7 +103,7 @@ describe('the journal', () => {
         url: `${SHOP}/orders?q=1`,
         headers: { 'content-type': 'application/json' },
         body: { a: 1 },
-        key: '["shop","POST /orders",[],[["q","1"]],{"a":1}]',
+        key: '["shop","POST /orders",[],[["a","1"],["q","1"]]]',
         nth: 1,
         faults: [{ rule: 'late', type: 'latency', fired: true, why: 'fired' }],
         delayMs: 30,
@@ -222,7 +222,8 @@ test('a sandbox in which nothing is mounted answers nothing', async () => {
 test('state is made when it is first needed, once', async () => {
   let made = 0
   const counting = { ...shop, state: () => ({ made: ++made }) }
-  const endpoints = { 'GET /made': ({ state }: { state: { made: number } }) => state.made }
+  const handler = ({ state }: { state: { made: number } }): number => state.made
+  const endpoints = { 'GET /made': { handler } }
   const { sandbox, ask } = createWorld({
     providers: { shop: { ...counting, endpoints: endpoints as never, oracle: () => ({}) } },
   })

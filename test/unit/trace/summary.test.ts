@@ -1,24 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange } from '../../../src/trace/exchange.ts'
-import { summarize } from '../../../src/trace/summary.ts'
+import { renderExchanges, renderTime } from '../../../src/trace/summary.ts'
 import { decision, exchange } from '../../support/exchanges.ts'
 
-function lines(...given: Partial<Exchange>[]): readonly string[] {
-  return summarize('sb1_0000000000000', 'acme', given.map(exchange)).exchanges
-}
-
-test('a summary carries both seeds', () => {
-  expect(summarize('sb1_0000000000000', 'acme', [])).toEqual({
-    seed: 'sb1_0000000000000',
-    runSeed: 'acme',
-    exchanges: [],
-    omitted: 0,
-  })
-})
+const lines = (...given: Partial<Exchange>[]): string[] => renderExchanges(given.map(exchange))
 
 describe('a line', () => {
-  test('shows index, method, path and status; never the query, where tokens travel', () => {
-    expect(lines({ index: 7 })).toEqual(['   7  GET /v1/items                       200'])
+  test('shows index, method, path, query and status', () => {
+    expect(lines({ index: 7, url: 'https://shop.example/v1/items?page=2' })).toEqual(['  7  GET /v1/items?page=2  200'])
+  })
+
+  test.each(['token', 'x_cg_demo_api_key', 'access_token', 'client_secret', 'password'])('never shows a %s', (name) => {
+    expect(lines({ url: `https://shop.example/a?${name}=hunter2&b=1` })).toEqual([`  1  GET /a?${name}=***&b=1  200`])
+  })
+
+  test('lines up what came of several', () => {
+    const [first, second] = lines({ url: 'https://shop.example/a' }, { index: 2, url: 'https://shop.example/longer' })
+    expect(first!.indexOf('200')).toBe(second!.indexOf('200'))
   })
 
   test('shows the code of an abort', () => {
@@ -53,22 +51,25 @@ describe('a line', () => {
 describe('many exchanges', () => {
   const many = (count: number): Exchange[] => Array.from({ length: count }, (_, at) => exchange({ index: at + 1 }))
 
+  const indices = (shown: readonly string[]): number[] => shown.map((line) => Number.parseInt(line, 10))
+
   test('up to 40 are all shown', () => {
-    const { exchanges, omitted } = summarize('s', 'r', many(40))
-    expect([exchanges.length, omitted]).toEqual([40, 0])
+    expect(indices(renderExchanges(many(40)))).toEqual(Array.from({ length: 40 }, (_, at) => at + 1))
   })
 
   test.each([41, 1000])('of %d, the first and the last 20 are shown and the others counted', (count) => {
-    const { exchanges, omitted } = summarize('s', 'r', many(count))
-    expect(exchanges.map((line) => Number(line.slice(0, 4)))).toEqual([
+    const shown = renderExchanges(many(count))
+    expect(shown.splice(20, 1)).toEqual([`     ... ${count - 40} more ...`])
+    expect(indices(shown)).toEqual([
       ...Array.from({ length: 20 }, (_, at) => at + 1),
       ...Array.from({ length: 20 }, (_, at) => count - 19 + at),
     ])
-    expect(omitted).toBe(count - 40)
   })
 })
 
-test('a summary survives JSON, in which it travels to the main process', () => {
-  const summary = summarize('s', 'r', [exchange({ faults: [decision({ draw: 0.5, threshold: 0.75 })] })])
-  expect(JSON.parse(JSON.stringify(summary))).toEqual(summary)
+test.each([
+  [250, 'virtual, 250 ms simulated in 9 ms'],
+  [31_200, 'virtual, 31.2 s simulated in 9 ms'],
+])('virtual time of %d ms is shown as it is read', (simulatedMs, text) => {
+  expect(renderTime(simulatedMs, 9.4)).toBe(text)
 })
