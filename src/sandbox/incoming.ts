@@ -1,55 +1,32 @@
+import { createHash } from 'node:crypto'
 import type { Label } from '../random/index.ts'
+import { readBody } from './body.ts'
+import { type Fields, structured } from './fields.ts'
 
 /** A request, read and parsed. */
 export interface Incoming {
   readonly method: string
   readonly url: URL
+  /** As sent; of a repeated parameter, the last. */
   readonly query: Readonly<Record<string, string>>
+  /** The query with its lists and nested fields read. */
+  readonly fields: Fields
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   /** Parsed by content type (JSON, urlencoded, multipart); other types as text; `undefined` when there is none. */
   readonly body: unknown
 }
 
-/** A file in a form, as plain data. */
-async function fileData(file: File): Promise<object> {
-  return { name: file.name, type: file.type, text: await file.text() }
-}
-
-/** The fields of a multipart form; never its text, which holds a boundary that clients draw anew for every request. */
-async function parseForm(bytes: ArrayBuffer, contentType: string): Promise<unknown> {
-  const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
-  const fields = [...form].map(async ([name, value]) => [
-    name,
-    typeof value === 'string' ? value : await fileData(value),
-  ])
-  return Object.fromEntries(await Promise.all(fields))
-}
-
-async function parseBody(bytes: ArrayBuffer, contentType: string): Promise<unknown> {
-  const text = new TextDecoder().decode(bytes)
-  const type = contentType.toLowerCase()
-  try {
-    if (type.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
-    if (type.includes('multipart/form-data')) return await parseForm(bytes, contentType)
-    return type.includes('json') ? JSON.parse(text) : text
-  } catch {
-    return text
-  }
-}
-
 /** Reads a standard request. */
 export async function readIncoming(request: Request): Promise<Incoming> {
   const url = new URL(request.url)
-  const headers = Object.fromEntries(request.headers)
-  const bytes = request.body === null ? undefined : await request.arrayBuffer()
-  const empty = bytes === undefined || bytes.byteLength === 0
   return {
     method: request.method,
     url,
     query: Object.fromEntries(url.searchParams),
-    headers,
-    body: empty ? undefined : await parseBody(bytes, headers['content-type'] ?? ''),
+    fields: url.search === '' ? {} : structured(url.searchParams),
+    headers: Object.fromEntries(request.headers),
+    body: request.body === null ? undefined : await readBody(request),
   }
 }
 
@@ -59,13 +36,38 @@ export function bodyObject(body: unknown): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Names who is asked for what. Query parameters are sorted by name, so that two spellings of one question share a key;
- * those of one name keep their order, which providers may read.
+ * A value as it is whatever it was encoded in: text for numbers and booleans, sorted fields, a digest for bytes. A list starts
+ * with a mark, so that it is not the fields that look like it.
+ */
+function canonical(value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('hex')
+  if (Array.isArray(value)) return ['[]', ...value.map(canonical)]
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([name, field]) => [name, canonical(field)])
+}
+
+/** Query fields that the body repeats with another content: a handler may read either. */
+function hiddenFields(fields: Fields, body: object): Fields {
+  const same = (name: string, value: unknown): boolean =>
+    JSON.stringify(canonical(value)) === JSON.stringify(canonical((body as Fields)[name]))
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => Object.hasOwn(body, name) && !same(name, value)),
+  )
+}
+
+/**
+ * Names who is asked for what: the same for all encodings of the same content, whether it stands in the query or the body, and in
+ * whatever order.
  *
  * @param labels - Mount name and endpoint.
  */
-export function requestKey(labels: readonly Label[], params: object, { url, body }: Incoming): string {
-  const query = [...url.searchParams].toSorted(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1))
-  const asked = [...labels, Object.entries(params), query]
-  return JSON.stringify(body === undefined ? asked : [...asked, body])
+export function requestKey(labels: readonly Label[], params: object, { fields, body }: Incoming): string {
+  const isPlain = typeof body === 'object' && body !== null && !Array.isArray(body)
+  const key: unknown[] = [...labels, canonical(params), canonical(isPlain ? { ...fields, ...body } : fields)]
+  if (!isPlain && body !== undefined) key.push(canonical(body))
+  const hidden = isPlain ? hiddenFields(fields, body) : {}
+  if (Object.keys(hidden).length > 0) key.push(canonical(hidden))
+  return JSON.stringify(key)
 }
