@@ -12,7 +12,7 @@ export interface SchemaDriftParams {
   readonly fields?: readonly string[]
   /** The chance of each field of the answer to change, 0 to 1 (included). */
   readonly fieldProbability?: number
-  /** What happens to a field; default: drawn for each. `add` puts a field that nobody knows beside it. */
+  /** What happens to a field; default: drawn for each. `add` puts an unknown field beside it; `null` drops what is null already. */
   readonly change?: Change
 }
 
@@ -43,7 +43,8 @@ function retyped(value: unknown): unknown {
 }
 
 function changeField(parent: Parent, name: string, change: Change): void {
-  if (change === 'drop') delete parent[name]
+  // Null cannot become null: a fault that fires does something.
+  if (change === 'drop' || (change === 'null' && parent[name] === null)) delete parent[name]
   else if (change === 'null') parent[name] = null
   else if (change === 'retype') parent[name] = retyped(parent[name])
   else parent[`${name}_v2`] = parent[name] ?? null

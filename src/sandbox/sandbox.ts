@@ -102,8 +102,10 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const volatility = patternOf(config.randomness)
   const journal = createJournal(clock.now())
   const nowMs = (): number => clock.now()
-  const { onSlowFault } = config
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { nowMs, onSlowFault })
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, {
+    nowMs,
+    onSlowFault: config.onSlowFault,
+  })
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter()

@@ -44,11 +44,14 @@ export const PLAINEST: Readonly<Record<string, FaultRule>> = Object.fromEntries(
   Object.keys(KINDS).map((type) => [type, (type === 'error' ? { type, status: 503 } : { type }) as FaultRule]),
 )
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined })
+const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined })
 const ms = fc.integer({ min: 1, max: 100_000 })
 const counting = fc.oneof(
   fc.record({ skip: optional(fc.nat(5)), times: optional(fc.integer({ min: 1, max: 5 })) }),
-  fc.record({ nth: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 })) }),
+  fc.record({
+    nth: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 })),
+  }),
 )
 
 /** When, in every combination that makes sense. */
