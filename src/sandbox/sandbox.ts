@@ -101,11 +101,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
   const volatility = patternOf(config.randomness)
   const journal = createJournal(clock.now())
-  const nowMs = (): number => clock.now()
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, {
-    nowMs,
-    onSlowFault: config.onSlowFault,
-  })
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter()
@@ -155,6 +151,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     return twin
   }
 
+  const nowMs = (): number => clock.now()
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
   for (const [name, options] of Object.entries(providerOptions)) {
     completeOptions(mounted(name, 'read providerOptions').provider, options)

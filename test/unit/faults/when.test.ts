@@ -9,7 +9,7 @@ import { planned, TARGETS } from '../../support/plans.ts'
 function at(instants: readonly number[], rule: FaultRule): string[] {
   const clock = { nowMs: 1_000_000 }
   const random = createRandom('when').stream('fault')
-  const plan = createFaultPlan(random, TARGETS, [rule], { nowMs: () => clock.nowMs })
+  const plan = createFaultPlan(random, TARGETS, [rule], { clock: { now: () => clock.nowMs } })
   return instants.map((elapsedMs, item) => {
     clock.nowMs = 1_000_000 + elapsedMs
     const [decision] = plan.decide(planned(item)).decisions
@@ -52,7 +52,7 @@ describe('when', () => {
   test('a ramp grows the delay of a latency instead', () => {
     const clock = { nowMs: 0 }
     const rule = { type: 'latency', ms: 1_000, ramp: { durationMs: 100 } } as const
-    const plan = createFaultPlan(createRandom('ramp'), TARGETS, [rule], { nowMs: () => clock.nowMs })
+    const plan = createFaultPlan(createRandom('ramp'), TARGETS, [rule], { clock: { now: () => clock.nowMs } })
     const delays = [0, 25, 100, 200].map((nowMs) => {
       clock.nowMs = nowMs
       return plan.decide(planned(nowMs)).delayMs
