@@ -17,12 +17,12 @@ function distance(a: string, b: string): number {
  *
  * @param name - What was typed; only its first 100 characters are compared.
  * @param candidates - The valid names.
- * @returns The nearest candidate, or `undefined` when none is alike (more than half of the name would have to change).
+ * @returns The nearest candidate, or `undefined` when none is alike (more than a third of the name would have to change).
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const typed = name.slice(0, 100).toLowerCase()
   let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(typed.length / 2)) + 1
+  let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1
   for (const candidate of candidates) {
     const current = distance(typed, candidate.toLowerCase())
     if (current < bestDistance) {

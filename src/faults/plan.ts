@@ -1,0 +1,173 @@
+import { START_MS } from '../core/clock.ts'
+import { hash128 } from '../random/hash.ts'
+import type { Random } from '../random/index.ts'
+import { checkPlan, checkRule } from './check-rule.ts'
+import type { AppliedFault, Faults, InjectedFault } from './control.ts'
+import { consider } from './consider.ts'
+import { explain, type Explained } from './explain.ts'
+import type { FaultKind } from './fault.ts'
+import { KINDS } from './kinds.ts'
+import type { PlannedRequest } from './request.ts'
+import type { FaultRule, TargetTable } from './rule.ts'
+import { type Entry, isAimedAt, isOver } from './schedule.ts'
+import { compose, type FaultVerdict, NOTHING } from './verdict.ts'
+
+/** The plan as its sandbox uses it. */
+export interface FaultPlan extends Faults {
+  decide(request: PlannedRequest): FaultVerdict
+  /** Whether a rule needs the providers' earlier states to be kept. */
+  readonly needsHistory: boolean
+  /** The rules in force, how often each matched and fired, and what their kinds keep. */
+  snapshot(): PlanSnapshot
+  restore(snapshot: PlanSnapshot): void
+}
+
+/** Opaque: what a plan goes back to. */
+export type PlanSnapshot = readonly Entry[]
+
+/** What a plan is told about its sandbox. */
+export interface PlanSurroundings {
+  /** The sandbox clock; default: one that stands still. */
+  readonly nowMs?: () => number
+  /** Called when a rule of a kind that takes time comes into force. */
+  readonly onSlowFault?: (() => void) | undefined
+}
+
+/** An id that depends on the rule's content alone, so that adding one rule never renames another. */
+function contentId(rule: FaultRule): string {
+  const given = Object.entries(rule).filter(([, value]) => value !== undefined)
+  const sorted = given.toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const text = JSON.stringify(sorted, (_, value) => (typeof value === 'function' ? String(value) : value))
+  return `${rule.type}-${hash128(text)[0].toString(36)}`
+}
+
+/** The rules of one sandbox. */
+class SandboxPlan implements FaultPlan {
+  readonly #random: Random
+  readonly #targets: TargetTable
+  readonly #nowMs: () => number
+  readonly #onSlowFault: () => void
+  readonly #explained: Explained[] = []
+  #entries: readonly Entry[] = []
+  #isPaused = false
+  readonly applied: AppliedFault[] = []
+
+  constructor(random: Random, targets: TargetTable, { nowMs, onSlowFault }: PlanSurroundings) {
+    this.#random = random
+    this.#targets = targets
+    this.#nowMs = nowMs ?? (() => START_MS)
+    this.#onSlowFault = onSlowFault ?? (() => undefined)
+  }
+
+  inject(given: FaultRule): InjectedFault {
+    checkRule(given, this.#targets)
+    const base = given.id ?? contentId(given)
+    let id = base
+    for (let copy = 2; this.#entries.some(({ rule }) => rule.id === id); copy++) id = `${base}-${copy}`
+    const rule = { ...given, id }
+    const kind = KINDS[given.type] as FaultKind
+    const state = kind.createState?.()
+    this.#entries = [...this.#entries, { rule, kind, state, addedAtMs: this.#nowMs(), matched: 0, fired: 0 }]
+    if (kind.takesTime === true) this.#onSlowFault()
+    return { id, remove: () => void this.remove(id) }
+  }
+
+  remove(id: string): boolean {
+    const before = this.#entries.length
+    this.#entries = this.#entries.filter(({ rule }) => rule.id !== id)
+    return this.#entries.length < before
+  }
+
+  clear(): void {
+    this.#entries = []
+  }
+
+  pause(): void {
+    this.#isPaused = true
+  }
+
+  resume(): void {
+    this.#isPaused = false
+  }
+
+  /** The entries in force; those that have removed themselves go now. */
+  #inForce(): readonly Entry[] {
+    const nowMs = this.#nowMs()
+    if (this.#entries.some((entry) => isOver(entry, nowMs))) {
+      this.#entries = this.#entries.filter((entry) => !isOver(entry, nowMs))
+    }
+    return this.#entries
+  }
+
+  get rules(): readonly (FaultRule & { readonly id: string })[] {
+    return this.#inForce().map(({ rule }) => rule)
+  }
+
+  snapshot(): PlanSnapshot {
+    return this.#entries.map((entry) => ({ ...entry, state: structuredClone(entry.state) }))
+  }
+
+  restore(snapshot: PlanSnapshot): void {
+    this.#entries = snapshot.map((entry) => ({ ...entry, state: structuredClone(entry.state) }))
+  }
+
+  get needsHistory(): boolean {
+    return this.#entries.some(({ kind }) => kind.needsHistory === true)
+  }
+
+  explain(): string {
+    return explain(this.#inForce(), this.#explained)
+  }
+
+  decide(request: PlannedRequest): FaultVerdict {
+    if (this.#entries.length === 0) return NOTHING
+    const path = request.endpoint.slice(request.endpoint.indexOf(' ') + 1)
+    const aimed = this.#inForce().filter((entry) => isAimedAt(entry, request, path))
+    if (aimed.length === 0) return NOTHING
+    const verdict = this.#isPaused ? paused(aimed) : this.#verdictOf(aimed, request)
+    this.#explained.push({ question: `${request.method} ${request.url}`, decisions: verdict.decisions })
+    return verdict
+  }
+
+  #verdictOf(aimed: readonly Entry[], request: PlannedRequest): FaultVerdict {
+    const nowMs = this.#nowMs()
+    const { method, url, endpoint, nth } = request
+    const candidates = aimed.map((entry) => consider(entry, request, nowMs, this.#random))
+    const verdict = compose(candidates)
+    for (const [index, decision] of verdict.decisions.entries()) {
+      if (!decision.fired) continue
+      aimed[index]!.fired++
+      const effect = candidates[index]!.effect!
+      this.applied.push({ ...decision, effect, request: { method, url, endpoint, nth } })
+    }
+    return verdict
+  }
+}
+
+function paused(aimed: readonly Entry[]): FaultVerdict {
+  return {
+    ...NOTHING,
+    decisions: aimed.map(({ rule: { id, type } }) => ({ rule: id, type, fired: false, why: 'paused' })),
+  }
+}
+
+/**
+ * Makes the plan of one sandbox.
+ *
+ * @param random - The stream that fault decisions are keyed below.
+ * @param targets - What is mounted, for checking rules.
+ * @param rules - The rules to start with.
+ * @param surroundings - The clock, and who wants to know about faults that take time.
+ * @throws `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER` or `SEEDBED_UNKNOWN_ENDPOINT`.
+ */
+export function createFaultPlan(
+  random: Random,
+  targets: TargetTable,
+  rules: readonly FaultRule[],
+  surroundings: PlanSurroundings = {},
+): FaultPlan {
+  checkPlan(rules)
+  const plan = new SandboxPlan(random, targets, surroundings)
+  for (const rule of rules) plan.inject(rule)
+  return plan
+}

@@ -1,0 +1,116 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { ClientRequest } from 'node:http'
+import { type Requester, requesters } from './requester.ts'
+
+/** The header that tells who made a request to a mounted origin; it is taken off before anybody else looks. */
+const TAG = 'x-seedbed-requester'
+
+/** The part of an undici request that its diagnostics channel documents. */
+interface UndiciRequest {
+  readonly origin: string | URL
+  readonly method: string
+  readonly path: string
+  addHeader(name: string, value: string): void
+}
+
+/**
+ * Knows who made which request. The async context alone is wrong for clients that queue requests on a bounded pool: the
+ * answer is then computed in the context of whichever request freed the connection. So a request is marked when it is
+ * created, in its maker's context: by a header where a provider answers, by a note where nothing does.
+ */
+export interface Attribution {
+  /** Finds who made a request, and takes the mark off it. */
+  makerOf(request: Request): Requester | undefined
+  /** Finds who made a request that nothing answered. */
+  makerOfUnanswered(request: Request): Requester | undefined
+  dispose(): void
+}
+
+/**
+ * Who made a request that nothing may answer. It stays behind when a scope of the user's own answers after all, so it
+ * counts no longer than its maker runs; unless it was made by what a finished test left behind.
+ */
+interface Note {
+  readonly maker: Requester
+  readonly leaked: boolean
+}
+
+/** What happens to the requests for an origin: tagged if a provider answers, noted if nothing may. */
+export type Marking = 'tag' | 'note' | 'none'
+
+function originOf(request: ClientRequest): string {
+  return `${request.protocol}//${String(request.getHeader('host') ?? request.host)}`
+}
+
+/**
+ * Starts marking requests.
+ *
+ * @param markingOf - How requests for an origin are marked; asked for every request.
+ */
+export function createAttribution(markingOf: (origin: string) => Marking): Attribution {
+  const tagged = new Map<string, WeakRef<Requester>>()
+  const tags = new WeakMap<Requester, string>()
+  const notes = new Map<string, readonly Note[]>()
+
+  function tagOf(requester: Requester): string {
+    let tag = tags.get(requester)
+    if (tag === undefined) {
+      tag = String(tagged.size + 1)
+      tags.set(requester, tag)
+      tagged.set(tag, new WeakRef(requester))
+    }
+    return tag
+  }
+
+  function mark(origin: string, method: string, path: string, addTag: (tag: string) => void): void {
+    const marking = markingOf(origin)
+    const requester = requesters.getStore()
+    if (requester === undefined || marking === 'none') return
+    if (marking === 'tag') return addTag(tagOf(requester))
+    const what = `${method} ${origin}${path}`
+    notes.set(what, [...waiting(what), { maker: requester, leaked: requester.ended === true }])
+  }
+
+  function waiting(what: string): readonly Note[] {
+    return (notes.get(what) ?? []).filter(({ maker, leaked }) => leaked || maker.ended !== true)
+  }
+
+  const onUndici = (message: unknown): void => {
+    const { request } = message as { request: UndiciRequest }
+    mark(new URL(request.origin).origin, request.method, request.path, (tag) => request.addHeader(TAG, tag))
+  }
+  const onHttp = (message: unknown): void => {
+    const { request } = message as { request: ClientRequest }
+    mark(originOf(request), request.method, request.path, (tag) => {
+      if (!request.headersSent) request.setHeader(TAG, tag)
+    })
+  }
+  subscribe('undici:request:create', onUndici)
+  subscribe('http.client.request.created', onHttp)
+
+  return {
+    makerOf(request) {
+      const tag = request.headers.get(TAG)
+      request.headers.delete(TAG)
+      return (tag === null ? undefined : tagged.get(tag)?.deref()) ?? requesters.getStore()
+    },
+    makerOfUnanswered(request) {
+      const url = new URL(request.url)
+      const what = `${request.method} ${url.origin}${url.pathname}${url.search}`
+      const makers = waiting(what)
+      const current = requesters.getStore()
+      const index = Math.max(
+        0,
+        makers.findIndex(({ maker }) => maker === current),
+      )
+      const others = makers.toSpliced(index, 1)
+      if (others.length > 0) notes.set(what, others)
+      else notes.delete(what)
+      return makers[index]?.maker ?? current
+    },
+    dispose() {
+      unsubscribe('undici:request:create', onUndici)
+      unsubscribe('http.client.request.created', onHttp)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import nock from 'nock'
+import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
+import { createAttribution, type Marking } from './attribution.ts'
+import { reopenNetwork } from './closed-network.ts'
+import { createMountedOrigins } from './mounted-origins.ts'
+import { holdForRealRequests } from './real-requests.ts'
+import { realise } from './realise.ts'
+import type { Requester } from './requester.ts'
+import { mendMockedSockets } from './mocked-sockets.ts'
+
+/** Interception of one test file: everything between HTTP clients and sandboxes. */
+export interface Interception {
+  /** Answers these origins from now on. */
+  mount(origins: readonly string[]): void
+  /** Makes sure that interception works as it did at first, whatever a test did to nock. */
+  ensure(): void
+  /** Gives clients back their network. */
+  dispose(): void
+}
+
+/**
+ * Starts interception for the file that this worker runs next.
+ *
+ * @param network - What may reach the network.
+ * @param orphanage - Who answers for requests that belong to no test.
+ */
+export function startInterception(network: NetworkPolicy, orphanage: Requester): Interception {
+  // Importing nock activated it on top of the guard.
+  if (nock.isActive()) nock.restore()
+  reopenNetwork()
+  const stopMending = mendMockedSockets()
+  nock.activate()
+
+  const origins = createMountedOrigins(async (request) => {
+    const maker = attribution.makerOf(request) ?? orphanage
+    maker.timeline?.touch()
+    return realise(await maker.handle(request), maker.timeline, request)
+  })
+  const attribution = createAttribution((origin): Marking => {
+    if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
+    origins.ensure(origin)
+    return origins.isPassing(origin) ? 'none' : 'tag'
+  })
+  const stopHolding = holdForRealRequests(
+    (origin) => origins.isPassing(origin) || (!origins.has(origin) && isOpen(network, new URL(origin))),
+  )
+
+  let refusal: Error | undefined
+  function onNoMatch(request: Request): void {
+    const url = new URL(request.url)
+    refusal = undefined
+    if (isOpen(network, url) || origins.isPassing(url.origin)) return
+    const maker = attribution.makerOfUnanswered(request) ?? orphanage
+    refusal = maker.refuse(request.method, url)
+  }
+
+  /** nock asks this, right after it has emitted `no match`, for hosts that it has no interceptor for. */
+  function mayConnect(): boolean {
+    if (refusal !== undefined) throw refusal
+    return true
+  }
+
+  const interception: Interception = {
+    mount(wanted) {
+      for (const origin of wanted) origins.ensure(origin)
+    },
+    ensure() {
+      if (!nock.isActive()) nock.activate()
+      if (network !== 'allow') nock.enableNetConnect(mayConnect)
+    },
+    dispose() {
+      nock.emitter.off('no match', onNoMatch)
+      attribution.dispose()
+      stopHolding()
+      origins.dispose()
+      nock.enableNetConnect()
+      nock.restore()
+      stopMending()
+    },
+  }
+  nock.emitter.on('no match', onNoMatch)
+  interception.ensure()
+  return interception
+}

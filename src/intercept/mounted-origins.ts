@@ -1,0 +1,94 @@
+import nock from 'nock'
+import type { NockReply } from './realise.ts'
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+
+/** The origins that providers answer for, each with one catch-all interceptor per method. */
+export interface MountedOrigins {
+  has(origin: string): boolean
+  /** Answers an origin from now on; one that is mounted already, or was cleaned away by `nock.cleanAll()`, too. */
+  ensure(origin: string): void
+  /** Whether a user's own scope lets requests to this origin through to the network. */
+  isPassing(origin: string): boolean
+  dispose(): void
+}
+
+interface Catchall {
+  readonly scope: nock.Scope
+  readonly interceptors: readonly nock.Interceptor[]
+}
+
+/** The parts of nock's scopes that its types leave out. */
+interface ScopeInternals extends nock.Scope {
+  readonly basePath: string | RegExp
+  readonly scopeOptions: { readonly allowUnmocked?: boolean }
+}
+interface ScopePrototype {
+  add(this: ScopeInternals, key: string, interceptor: { readonly isPassthrough?: boolean }): void
+}
+
+function createCatchall(origin: string, replyTo: (request: Request) => Promise<NockReply>): Catchall {
+  const scope = nock(origin).persist()
+  // Optional, so that a user's nock.isDone() and pendingMocks() speak of the user's scopes alone.
+  const interceptors = METHODS.map((method) => scope.intercept(/.*/, method).optionally())
+  for (const interceptor of interceptors) interceptor.reply((request: Request) => replyTo(request))
+  return { scope, interceptors }
+}
+
+/** Calls back whenever a user registers an interceptor; returns how to stop. */
+function onUserInterceptor(listener: (origin: string, passing: boolean) => void): () => void {
+  const prototype = Object.getPrototypeOf(nock('http://seedbed.invalid')) as ScopePrototype
+  const original = prototype.add
+  prototype.add = function add(key, interceptor) {
+    original.call(this, key, interceptor)
+    if (this.basePath instanceof RegExp) return
+    const passing = interceptor.isPassthrough === true || this.scopeOptions.allowUnmocked === true
+    listener(new URL(this.basePath).origin, passing)
+  }
+  return () => {
+    prototype.add = original
+  }
+}
+
+/**
+ * Starts with no origin mounted.
+ *
+ * @param replyTo - Answers every request to a mounted origin that no scope of the user's matches.
+ */
+export function createMountedOrigins(replyTo: (request: Request) => Promise<NockReply>): MountedOrigins {
+  const mounted = new Map<string, Catchall>()
+  const passing = new Set<string>()
+  let mounting = false
+
+  function mount(origin: string): void {
+    mounting = true
+    mounted.set(origin, createCatchall(origin, replyTo))
+    mounting = false
+  }
+
+  function unmount(origin: string): void {
+    for (const interceptor of mounted.get(origin)!.interceptors) nock.removeInterceptor(interceptor)
+  }
+
+  const stopListening = onUserInterceptor((origin, isPassing) => {
+    if (mounting) return
+    if (isPassing) passing.add(origin)
+    if (!mounted.has(origin)) return
+    // nock asks interceptors in the order of registration: a user's own must come before our catch-all.
+    unmount(origin)
+    mount(origin)
+  })
+
+  return {
+    has: (origin) => mounted.has(origin),
+    isPassing: (origin) => passing.has(origin),
+    ensure(origin) {
+      const catchall = mounted.get(origin)
+      if (catchall === undefined || catchall.scope.activeMocks().length === 0) mount(origin)
+    },
+    dispose() {
+      stopListening()
+      for (const origin of mounted.keys()) unmount(origin)
+    },
+  }
+}

@@ -1,0 +1,18 @@
+export type { LimitState } from '../core/limit.ts'
+export type { Collection, CollectionFactory, CollectionOf, CollectionOptions } from './collection/collection.ts'
+export { linkHeader } from './collection/link-header.ts'
+export type { LimitQuery, NumberedPage, NumberQuery, Page, PageStep } from './collection/page.ts'
+export type { Where } from './collection/where.ts'
+export type { Issue, Schema } from './endpoint.ts'
+export {
+  type AuthContext,
+  defineProvider,
+  type EndpointContext,
+  type Provider,
+  type ProviderDefinition,
+  type StateContext,
+  type TypedProvider,
+  type World,
+} from './define-provider.ts'
+export { reply, type ProviderReply } from './reply.ts'
+export { finnhub, type Finnhub, type FinnhubEndpoint } from './finnhub/index.ts'

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { SeedbedError } from '../core/errors.ts'
+
+/** The oldest versions that work: nock 15 needs Node 22.20, and mid-body faults need nock 15.0.6. */
+const MINIMUM = { Node: '22.20.0', Vitest: '5.0.0', nock: '15.0.6' } as const
+
+function isOlder(version: string, minimum: string): boolean {
+  const actual = version.split(/[.-]/).map(Number)
+  const wanted = minimum.split('.').map(Number)
+  const index = wanted.findIndex((part, position) => part !== actual[position])
+  return index >= 0 && !((actual[index] ?? 0) > wanted[index]!)
+}
+
+function check(what: keyof typeof MINIMUM, version: string): void {
+  if (!isOlder(version, MINIMUM[what])) return
+  throw new SeedbedError(
+    'SEEDBED_UNSUPPORTED_VERSION',
+    `Failed to set up Seedbed: ${what} ${version} is too old. Install ${what} ${MINIMUM[what]} or newer.`,
+  )
+}
+
+function nockVersion(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.resolve('nock'))); ; folder = dirname(folder)) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      if (name === 'nock') return version
+    } catch (error) {
+      if (folder === dirname(folder)) throw error
+    }
+  }
+}
+
+/**
+ * Refuses what is too old to work, by name.
+ *
+ * @param vitestVersion - The version of the Vitest that runs.
+ * @throws `SEEDBED_UNSUPPORTED_VERSION`.
+ */
+export function checkVersions(
+  vitestVersion: string,
+  nodeVersion: string = process.versions.node,
+  nock: string = nockVersion(),
+): void {
+  check('Node', nodeVersion)
+  check('Vitest', vitestVersion)
+  check('nock', nock)
+}

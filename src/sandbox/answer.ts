@@ -1,0 +1,102 @@
+import { SeedbedError, thrownText } from '../core/errors.ts'
+import type { Reply } from '../core/message.ts'
+import type { Provider } from '../providers/define-provider.ts'
+import type { Endpoint, Issue } from '../providers/endpoint.ts'
+import { createFaker } from '../providers/faker.ts'
+import { ProviderReply, reply, serialize } from '../providers/reply.ts'
+import type { Route } from '../providers/routes.ts'
+import { issuesText, validate } from '../providers/validate.ts'
+import type { Random } from '../random/index.ts'
+import { bodyObject, type Incoming } from './incoming.ts'
+import type { ProviderWorld } from './provider-world.ts'
+import { place } from './unmatched.ts'
+
+/** Which request is answered: its identity keys everything that the handler draws. */
+export interface Asked {
+  readonly incoming: Incoming
+  readonly key: string
+  readonly nth: number
+}
+
+/** Streams and Faker are made only for handlers that take them. */
+function lazily<Context extends object>(context: Context, stream: () => Random, nowMs: number): Context {
+  let random: Random | undefined
+  let faker: object | undefined
+  const drawn = (): Random => (random ??= stream())
+  return Object.defineProperties(context, {
+    random: { enumerable: true, get: drawn },
+    faker: { enumerable: true, get: () => (faker ??= createFaker(drawn(), nowMs)) },
+  })
+}
+
+function refuse({ invalid, errorBody }: Provider, issues: readonly Issue[]): ProviderReply {
+  return invalid === undefined ? reply(422, errorBody(422, issues)) : invalid(issues)
+}
+
+interface Input {
+  readonly query: unknown
+  readonly body: unknown
+  readonly input: object
+}
+
+/**
+ * What validators make of a request's query and body.
+ *
+ * @throws The API's own refusal when one finds something wrong.
+ */
+async function readInput(provider: Provider, endpoint: Endpoint, incoming: Incoming): Promise<Input> {
+  const { fields } = incoming
+  const object = bodyObject(incoming.body)
+  const input = { ...fields, ...object }
+  if (endpoint.query === undefined && endpoint.body === undefined) return { query: incoming.query, body: object, input }
+  const isOther = incoming.body !== undefined && object !== incoming.body
+  const sent = isOther ? incoming.body : endpoint.query === undefined ? input : object
+  const query = endpoint.query === undefined ? { value: incoming.query } : await validate(endpoint.query, fields)
+  const body = endpoint.body === undefined ? { value: object } : await validate(endpoint.body, sent)
+  const issues = [query, body].flatMap((validated) => ('issues' in validated ? validated.issues : []))
+  if ('issues' in query || 'issues' in body) throw refuse(provider, issues)
+  return { query: query.value, body: body.value, input }
+}
+
+/** @throws When a successful answer is not what the endpoint declares. */
+async function checkResponse({ response }: Endpoint, answered: unknown): Promise<void> {
+  const { status, body } = answered instanceof ProviderReply ? answered : reply(200, answered)
+  if (response === undefined || status >= 300) return
+  const validated = await validate(response, body)
+  if ('issues' in validated) throw new TypeError(`answered what its response refuses: ${issuesText(validated.issues)}`)
+}
+
+/**
+ * Asks a provider.
+ *
+ * @returns Its reply; or the mistake, when the provider's own code failed: that is never disguised as a 500.
+ */
+export async function answer(
+  providerWorld: ProviderWorld,
+  { endpoint, params }: Route,
+  { incoming, key, nth }: Asked,
+): Promise<Reply | SeedbedError> {
+  const { mount, world } = providerWorld
+  const { provider, name } = mount
+  const { query, headers, url } = incoming
+  const now = world.clock.now()
+  try {
+    const declared = provider.endpoints[endpoint]!
+    const caller = provider.auth?.({ ...world, query, headers, endpoint })
+    const input = await readInput(provider, declared, incoming)
+    const { state } = providerWorld
+    const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
+    const answered = await declared.handler(lazily(context, () => world.random.stream(key, nth), now) as never)
+    if (declared.response !== undefined) await checkResponse(declared, answered)
+    const serialized = serialize(answered)
+    return incoming.method === 'HEAD' ? { ...serialized, body: '' } : serialized
+  } catch (error) {
+    if (error instanceof ProviderReply) return serialize(error)
+    return new SeedbedError(
+      'SEEDBED_PROVIDER_FAILED',
+      `Failed to answer ${incoming.method} ${place(url)}: the handler of "${name}" for ${endpoint} threw ` +
+        `${thrownText(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
+      { cause: error },
+    )
+  }
+}

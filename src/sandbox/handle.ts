@@ -1,0 +1,127 @@
+import { SeedbedError, thrownText } from '../core/errors.ts'
+import type { Outcome } from '../core/message.ts'
+import type { FaultPlan } from '../faults/plan.ts'
+import type { FaultVerdict } from '../faults/verdict.ts'
+import { reply, serialize } from '../providers/reply.ts'
+import type { JournalWriter } from '../trace/journal.ts'
+import type { AskCounter } from './ask-counter.ts'
+import { type Decided, decide } from './decide.ts'
+import { type Incoming, readIncoming, requestKey } from './incoming.ts'
+import type { Mount, Mounts, Target } from './mounts.ts'
+import type { ProviderWorld } from './provider-world.ts'
+import { place, unmatchedHost, unmatchedRoute } from './unmatched.ts'
+
+/** The parts of a sandbox that a request passes through. */
+export interface Stations {
+  readonly mounts: Mounts
+  readonly faults: FaultPlan
+  readonly journal: JournalWriter
+  readonly violations: SeedbedError[]
+  nowMs(): number
+  worldOf(mount: Mount): ProviderWorld
+  readonly asked: AskCounter
+}
+
+/** Who is asked for what, for the nth time: what draws are keyed by and the journal knows a request by. */
+interface Identity {
+  readonly provider: string | undefined
+  readonly endpoint: string | undefined
+  readonly key: string
+  readonly nth: number
+}
+
+type EndpointTarget = Target & { readonly kind: 'endpoint' }
+
+interface Ending extends Decided {
+  readonly verdict?: FaultVerdict
+}
+
+function identify(stations: Stations, target: Target, incoming: Incoming): Identity {
+  const provider = target.kind === 'unknown-host' ? undefined : target.mount.name
+  const endpoint = target.kind === 'endpoint' ? target.route.endpoint : undefined
+  const params = target.kind === 'endpoint' ? target.route.params : {}
+  const what = endpoint ?? `${incoming.method} ${incoming.url.origin}${incoming.url.pathname}`
+  const key = requestKey([provider ?? '', what], params, incoming)
+  return { provider, endpoint, key, nth: stations.asked.count(key) }
+}
+
+/** A request that nothing answers fails its test; code that asks a mounted provider still gets the API's own 404. */
+function unmatched(
+  { mounts, violations }: Stations,
+  target: Exclude<Target, EndpointTarget>,
+  incoming: Incoming,
+): Ending {
+  const known = target.kind === 'unknown-route'
+  const error = known ? unmatchedRoute(incoming, target) : unmatchedHost(incoming.method, incoming.url, mounts)
+  violations.push(error)
+  const outcome: Outcome = known
+    ? { kind: 'reply', delayMs: 0, reply: serialize(reply(404, target.mount.provider.errorBody(404))) }
+    : { kind: 'abort', delayMs: 0, error }
+  return { result: { kind: 'unmatched', reason: error.code }, outcome }
+}
+
+async function matched(
+  stations: Stations,
+  target: EndpointTarget,
+  incoming: Incoming,
+  { key, nth }: Identity,
+): Promise<Ending> {
+  const { method, url, headers, body } = incoming
+  const { mount, route } = target
+  const keepsVersions = stations.faults.needsHistory
+  const world = stations.worldOf(mount)
+  const what = { provider: mount.name, endpoint: route.endpoint, versions: keepsVersions ? world.versions : 0 }
+  const verdict = stations.faults.decide({ ...what, method, url: url.href, headers, body, key, nth })
+  const decided = await decide({ target, asked: { incoming, key, nth }, world, keepsVersions }, verdict)
+  const { outcome } = decided
+  if (outcome.kind === 'abort' && outcome.error instanceof SeedbedError) stations.violations.push(outcome.error)
+  return { ...decided, verdict }
+}
+
+/** A mistake in a provider or a rule fails the test too: code under test may swallow the error that it sees. */
+function failed(
+  { violations }: Stations,
+  { mount }: Exclude<Target, { kind: 'unknown-host' }>,
+  { method, url }: Incoming,
+  thrown: unknown,
+): Ending {
+  const error =
+    thrown instanceof SeedbedError
+      ? thrown
+      : new SeedbedError(
+          'SEEDBED_PROVIDER_FAILED',
+          `Failed to answer ${method} ${place(url)}: the provider "${mount.name}" threw ${thrownText(thrown)}. Fix the provider.`,
+          { cause: thrown },
+        )
+  violations.push(error)
+  return { result: { kind: 'abort', code: error.code }, outcome: { kind: 'abort', delayMs: 0, error } }
+}
+
+async function end(stations: Stations, target: Target, incoming: Incoming, identity: Identity): Promise<Ending> {
+  if (target.kind === 'unknown-host') return unmatched(stations, target, incoming)
+  const { load } = target.mount.provider
+  try {
+    if (load !== undefined) await load()
+    return target.kind === 'endpoint'
+      ? await matched(stations, target, incoming, identity)
+      : unmatched(stations, target, incoming)
+  } catch (error) {
+    return failed(stations, target, incoming, error)
+  }
+}
+
+/** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
+export async function handle(stations: Stations, request: Request): Promise<Outcome> {
+  const { journal, mounts } = stations
+  const index = journal.open()
+  const atMs = stations.nowMs()
+  const incoming = await readIncoming(request)
+  const { method, url, headers, body } = incoming
+  const target = mounts.find(method, url)
+  const identity = identify(stations, target, incoming)
+  const { result, outcome, verdict } = await end(stations, target, incoming, identity)
+  const { delayMs } = outcome
+  const faults = verdict?.decisions ?? []
+  journal.close({ index, atMs, method, url: url.href, headers, body, ...identity, faults, delayMs, result })
+  return outcome
+}

@@ -1,0 +1,152 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Clock } from '../core/clock.ts'
+import type { AsOf } from '../faults/effect.ts'
+import { createCollections } from '../providers/collection/collections.ts'
+import type { Provider, World } from '../providers/define-provider.ts'
+import { completeOptions } from '../providers/options.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
+import type { Exchange } from '../trace/exchange.ts'
+import type { Journal } from '../trace/journal.ts'
+import { createHistory } from './history.ts'
+import type { Mount } from './mounts.ts'
+import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
+
+/** What every provider fixture has, besides the provider's own oracle. */
+export interface ProviderFixture<State, Options, Endpoint extends string> {
+  /**
+   * What was asked of this provider, in order.
+   *
+   * @param endpoint - `'/quote'` or `'GET /quote'`; default: everything.
+   */
+  requests(endpoint?: Endpoint | EndpointPath<Endpoint>): Exchange[]
+  readonly state: State
+  readonly options: Options
+}
+
+/** `/quote` of `GET /quote`. */
+export type EndpointPath<Endpoint extends string> = Endpoint extends `${string} ${infer Path}` ? Path : never
+
+/** The fixture of a provider: its oracle and arrange functions, and its part of the journal. */
+export type FixtureOf<P extends Provider> =
+  NonNullable<P['types']> extends { options: infer O; state: infer S; oracle: infer Oracle; endpoint: infer E }
+    ? Oracle & ProviderFixture<S, O, E & string>
+    : never
+
+/** One provider's part of a sandbox; state and oracle are made when first needed. */
+export interface ProviderWorld {
+  readonly mount: Mount
+  readonly world: World<never>
+  readonly state: unknown
+  readonly fixture: object
+  /** Nothing when the state was never needed. */
+  snapshot(): WorldSnapshot | undefined
+  /** Goes back; without a snapshot, to the fresh state. */
+  restore(snapshot: WorldSnapshot | undefined): void
+  /** How many earlier states are kept. */
+  readonly versions: number
+  /**
+   * Keeps the state as it is now, before a write.
+   *
+   * @throws `SEEDBED_NO_SNAPSHOT` when the provider's state cannot be kept.
+   */
+  keepVersion(): void
+  /** Runs something with this part of the sandbox as it was earlier: the state and the clock of then. */
+  asOf<T>(asOf: AsOf, run: (world: ProviderWorld) => T): T
+}
+
+/** How far behind a provider's clock is while it answers as of earlier, in milliseconds. */
+const lags = new AsyncLocalStorage<number>()
+
+/** A provider's own view of the clock. */
+function laggingClock(clock: Clock): Clock {
+  const now = (): number => clock.now() - (lags.getStore() ?? 0)
+  return {
+    now,
+    date: () => new Date(now()),
+    advance: (ms) => clock.advance(ms),
+    set: (instant) => clock.set(instant),
+  }
+}
+
+/** What a provider's part is made from. */
+export interface WorldParts {
+  readonly random: Random
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly options: object | undefined
+  readonly volatility: VolatilityName | undefined
+  readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
+  /** Whether someone may go back to before the state is made: then the fresh state is kept. */
+  keepsFresh(): boolean
+}
+
+/** Makes a provider's part of a sandbox. */
+export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
+  const { name, provider } = mount
+  const { journal, volatility, initialData = {} } = parts
+  const clock = laggingClock(parts.clock)
+  const history = createHistory()
+  const random = parts.random.stream('provider', name)
+  const world = { random, clock, volatility, options: completeOptions(provider, parts.options) as never }
+  const collections = createCollections(name)
+  let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
+  let fixture: object | undefined
+
+  function make(): NonNullable<typeof made> {
+    const state = provider.state({ ...world, collection: collections.factory, initialData })
+    collections.load(state, initialData)
+    return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
+  }
+
+  const stateOf = (): unknown => (made ??= make()).state
+
+  function take(state: unknown): WorldSnapshot {
+    const own = provider.snapshot?.(state as never)
+    const fields = provider.snapshot === undefined ? ownFields(name, state) : {}
+    return { random: random.snapshot(), tables: collections.snapshot(), fields, own }
+  }
+
+  function createFixture(): object {
+    const oracle = provider.oracle({ ...world, state: stateOf() as never })
+    const requests = (endpoint?: string): Exchange[] =>
+      journal.requests({ provider: name, ...(endpoint === undefined ? {} : { endpoint }) })
+    return Object.assign(oracle, { requests, state: stateOf(), options: world.options })
+  }
+
+  const self: ProviderWorld = {
+    mount,
+    world,
+    get state() {
+      return stateOf()
+    },
+    get fixture() {
+      return (fixture ??= createFixture())
+    },
+    snapshot: () => (made === undefined ? undefined : take(made.state)),
+    restore(given) {
+      if (made === undefined && given === undefined) return
+      const snapshot = given ?? made?.fresh
+      if (snapshot === undefined) throw new TypeError(`${name} was in use before its sandbox took a snapshot`)
+      const state = stateOf()
+      random.restore(snapshot.random)
+      collections.restore(snapshot.tables)
+      Object.assign(Object(state) as object, snapshot.fields)
+      provider.restore?.(state as never, snapshot.own as never)
+      history.forget()
+    },
+    get versions() {
+      return history.length
+    },
+    keepVersion: () => history.keep(take(stateOf()), clock.now()),
+    asOf(asOf, run) {
+      const version = history.find(asOf, clock.now())
+      return lags.run('ageMs' in asOf ? asOf.ageMs : 0, () => {
+        if (version === undefined) return run(self)
+        const twin = createProviderWorld(mount, parts)
+        twin.restore(version.snapshot)
+        return run(twin)
+      })
+    },
+  }
+  return self
+}

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** One test as Vitest's JSON reporter tells it. */
+export interface TestResult {
+  readonly fullName: string
+  readonly status: 'passed' | 'failed' | 'skipped'
+  readonly failureMessages: readonly string[]
+  readonly meta: Readonly<Record<string, unknown>>
+}
+
+export interface RunResult {
+  readonly exitCode: number | null
+  /** Both streams, without colours. */
+  readonly output: string
+  readonly tests: readonly TestResult[]
+}
+
+export interface Project extends Disposable {
+  readonly directory: string
+  /** Runs a real Vitest as a user would. */
+  run(args?: readonly string[], options?: { env?: NodeJS.ProcessEnv; cwd?: string }): Promise<RunResult>
+  /** Runs any command in the project. */
+  sh(command: string, env?: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; output: string }>
+}
+
+function install(modules: string): void {
+  for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
+    if (entry === 'seedbed' || entry === '.vite' || entry === '.bin') continue
+    symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry))
+  }
+  symlinkSync(join(ROOT, 'node_modules/.bin'), join(modules, '.bin'))
+  for (const packed of ['dist', 'package.json'])
+    cpSync(join(ROOT, packed), join(modules, 'seedbed', packed), { recursive: true })
+}
+
+function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
+  return new Promise<{ exitCode: number | null; output: string }>((resolve, reject) => {
+    const path = `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH']}`
+    const { SEEDBED_SEED: _, VITEST: __, NODE_ENV: ___, ...inherited } = process.env
+    const child = spawn(command, args, { cwd, env: { ...inherited, PATH: path, CI: '', ...env } })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode, output: stripVTControlCharacters(output) }))
+  })
+}
+
+function readTests(file: string): TestResult[] {
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as {
+    testResults: { assertionResults: TestResult[] }[]
+  }
+  return testResults.flatMap(({ assertionResults }) => assertionResults)
+}
+
+const CONFIG = `
+import { defineConfig } from 'vitest/config'
+import { seedbed } from 'seedbed/vitest-plugin'
+export default defineConfig({ plugins: [seedbed()] })
+`
+
+/**
+ * A temporary project with the package installed as npm would install it.
+ *
+ * @param files - Contents by path; `vitest.config.ts` has a default.
+ */
+export function createProject(files: Readonly<Record<string, string>>): Project {
+  const directory = mkdtempSync(join(tmpdir(), 'seedbed-'))
+  mkdirSync(join(directory, 'node_modules'))
+  install(join(directory, 'node_modules'))
+  for (const [path, content] of Object.entries({
+    'package.json': '{"type":"module"}',
+    'vitest.config.ts': CONFIG,
+    ...files,
+  })) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true })
+    writeFileSync(join(directory, path), content)
+  }
+  let runs = 0
+  return {
+    directory,
+    async run(args = [], { env = {}, cwd = directory } = {}) {
+      const report = join(directory, `.report-${runs++}.json`)
+      const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`]
+      const finished = await execute(process.execPath, [vitest, 'run', ...reporters, ...args], cwd, env)
+      return {
+        ...finished,
+        get tests() {
+          return readTests(report)
+        },
+      }
+    },
+    sh: (command, env = {}) => execute('bash', ['-c', command], directory, env),
+    [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
+  }
+}

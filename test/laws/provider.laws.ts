@@ -1,0 +1,168 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Provider } from '../../src/providers/define-provider.ts'
+import { createMounts } from '../../src/sandbox/mounts.ts'
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
+
+/** A provider, and what the laws must know to ask it. */
+export interface LawSubject {
+  readonly provider: Provider
+  /** At least one URL for every endpoint that reads, below the base path; each must be answered with 200. */
+  readonly examples: Readonly<Record<string, readonly string[]>>
+  /** Headers of a caller who may do everything. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Every query parameter that an endpoint may read. */
+  readonly parameters: readonly string[]
+  /** A path that does not exist, and the endpoint that comes nearest. */
+  readonly unknown: { readonly path: string; readonly nearest: string; readonly body: unknown }
+}
+
+/** What a client sees of an answer. */
+export interface Answer {
+  readonly status: number
+  readonly contentType: string
+  readonly body: string
+}
+
+/** A sandbox with one provider. */
+export function sandboxOf(provider: Provider, seed: string, options: object = {}): Sandbox {
+  return createSandbox({
+    seed,
+    mounts: createMounts({ [provider.name]: provider }),
+    providerOptions: { [provider.name]: options },
+  })
+}
+
+/** Sends a request and fails when it was not answered. */
+export async function ask(sandbox: Sandbox, request: Request): Promise<Answer> {
+  const outcome = await sandbox.handle(request)
+  if (outcome.kind === 'abort') throw outcome.error
+  if (outcome.kind !== 'reply') throw new Error(`answered by ${outcome.kind}`)
+  const { status, headers, body } = outcome.reply
+  return { status, contentType: headers['content-type'] ?? '', body: body.toString() }
+}
+
+const HOSTILE = [
+  [
+    '',
+    ' ',
+    '0',
+    '-1',
+    '-0',
+    '1e999',
+    '-9007199254740993',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '1.5',
+    'true',
+    'null',
+    'undefined',
+  ],
+  ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '../..', '%', '%00', '\u0000', '\ud800', 'e\u0301'],
+  ["' OR 1=1 --", '<script>', '${7*7}', '9999-99-99', '0000-00-00', '2024-02-30', '275760-09-14', '[]', '{}'],
+].flat()
+
+/** Registers a test for every law that all providers keep. */
+export function providerLaws({ provider, examples, headers, parameters, unknown }: LawSubject): void {
+  const base = provider.origins[0]! + provider.basePath
+  const urls = Object.values(examples).flat()
+  const get = (url: string): Request => new Request(base + url, { headers })
+  const fresh = (seed: string): Sandbox => sandboxOf(provider, seed)
+
+  async function inOrder(seed: string): Promise<string[]> {
+    const sandbox = fresh(seed)
+    const bodies: string[] = []
+    for (const url of urls) bodies.push((await ask(sandbox, get(url))).body)
+    return bodies
+  }
+
+  describe(`laws of the provider ${provider.name}`, () => {
+    test('the same seed gives the same bytes', async () => {
+      expect(await inOrder('law')).toEqual(await inOrder('law'))
+    })
+
+    test('another seed gives other bytes', async () => {
+      expect(await inOrder('law')).not.toEqual(await inOrder('another'))
+    })
+
+    test('any order and any repetition give the same bytes', async () => {
+      const expected = await inOrder('law')
+      const order = fc.array(fc.nat({ max: urls.length - 1 }), { minLength: 1, maxLength: 2 * urls.length })
+      await fc.assert(
+        fc.asyncProperty(order, async (indexes) => {
+          const sandbox = fresh('law')
+          for (const index of indexes) expect((await ask(sandbox, get(urls[index]!))).body).toBe(expected[index])
+        }),
+        { numRuns: 15 },
+      )
+    })
+
+    test('any concurrency gives the same bytes', async () => {
+      const sandbox = fresh('law')
+      const twice = [...urls.toReversed(), ...urls]
+      const answers = await Promise.all(twice.map((url) => ask(sandbox, get(url))))
+      const expected = await inOrder('law')
+      expect(answers.map(({ body }) => body)).toEqual([...expected.toReversed(), ...expected])
+    })
+
+    test('every endpoint has an example, and answers it with JSON', async () => {
+      const reads = Object.keys(provider.endpoints).filter((endpoint) => endpoint.startsWith('GET '))
+      expect(new Set(Object.keys(examples))).toEqual(new Set(reads))
+      const sandbox = fresh('law')
+      for (const url of urls) {
+        const { status, contentType, body } = await ask(sandbox, get(url))
+        expect({ url, status, contentType }).toEqual({
+          url,
+          status: 200,
+          contentType: 'application/json; charset=utf-8',
+        })
+        expect(JSON.stringify(JSON.parse(body))).toBe(body)
+      }
+      const asked = new Set(sandbox.journal.exchanges.map(({ endpoint }) => endpoint))
+      expect(asked).toEqual(new Set(reads))
+    })
+
+    test('an unknown route gets the 404 of the API, and fails the test with the nearest route', async () => {
+      const sandbox = fresh('law')
+      const { status, body } = await ask(sandbox, get(unknown.path))
+      expect({ status, body: JSON.parse(body) }).toEqual({ status: 404, body: unknown.body })
+      expect(sandbox.violations).toHaveLength(1)
+      expect(sandbox.violations[0]!.code).toBe('SEEDBED_UNMATCHED_REQUEST')
+      expect(sandbox.violations[0]!.message).toContain(`The nearest route is ${unknown.nearest}.`)
+    })
+
+    test('hostile input is answered, and never with a 5xx or an error of ours', async () => {
+      const value = fc.oneof(
+        { arbitrary: fc.constantFrom(...HOSTILE), weight: 4 },
+        { arbitrary: fc.string({ unit: 'binary' }), weight: 2 },
+        { arbitrary: fc.double().map(String), weight: 1 },
+      )
+      const query = fc.dictionary(fc.oneof(fc.constantFrom(...parameters), fc.string()), value, { maxKeys: 6 })
+      const paths = [...new Set(urls.map((url) => url.split('?')[0]!))]
+      const asked = fc.tuple(fc.constantFrom(...urls), fc.constantFrom(...paths), fc.boolean(), query)
+      await fc.assert(
+        fc.asyncProperty(asked, async ([example, path, keep, changes]) => {
+          const url = new URL(base + (keep ? example : path))
+          for (const [name, text] of Object.entries(changes)) url.searchParams.set(name, text)
+          const sandbox = fresh('law')
+          const { status, body } = await ask(sandbox, new Request(url, { headers }))
+          expect(status).toBeLessThan(500)
+          expect(() => JSON.parse(body)).not.toThrow()
+          expect(sandbox.violations).toEqual([])
+        }),
+        { numRuns: 400 },
+      )
+    })
+
+    test('a parameter of a megabyte is answered like any other', async () => {
+      const sandbox = fresh('law')
+      for (const url of urls) {
+        const long = new URL(base + url)
+        for (const name of long.searchParams.keys()) long.searchParams.set(name, 'A'.repeat(1_000_000))
+        expect((await ask(sandbox, new Request(long, { headers }))).status).toBeLessThan(500)
+      }
+      expect(sandbox.violations).toEqual([])
+    })
+  })
+}
