@@ -4,6 +4,8 @@ export interface Reply {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array
+  /** What is wrong with its data, for the journal; absent when nothing is. */
+  readonly defects?: readonly FaultDecision[]
 }
 
 /** The longest delay, in milliseconds, that a timer can wait for: a longer one fires at once. */

@@ -32,7 +32,10 @@ const FINNHUB_ENDPOINTS: readonly FinnhubEndpoint[] = [
 ]
 
 /** Finnhub, loaded when it is first used. */
-export const finnhub: Finnhub = lazily(
+const finnhub: Finnhub = lazily(
   { name: 'finnhub', origins: ['https://finnhub.io'], basePath: '/api/v1', endpoints: FINNHUB_ENDPOINTS },
   async () => (await import('./finnhub/index.ts')).finnhub,
 )
+
+/** The providers that come with Seedbed, by the name of their fixture; each loads when it is first used. */
+export const BUILT_IN: { readonly finnhub: Finnhub } = { finnhub }

@@ -24,7 +24,9 @@ export function lazily<P extends Provider>(head: ProviderHead, load: () => Promi
     origins: head.origins,
     basePath: head.basePath,
     options: {},
+    family: undefined,
     auth: undefined,
+    rateLimit: [],
     errorBody: unloaded,
     rateHeaders: unloaded,
     invalid: undefined,
@@ -33,6 +35,8 @@ export function lazily<P extends Provider>(head: ProviderHead, load: () => Promi
     restore: undefined,
     endpoints: Object.fromEntries(head.endpoints.map((endpoint) => [endpoint, { handler: unloaded }])),
     oracle: unloaded,
+    generic: {},
+    historical: undefined,
     load: () => (loading ??= load().then((loaded) => void Object.assign(provider, loaded))),
   }
   return provider as P

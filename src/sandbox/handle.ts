@@ -121,7 +121,8 @@ export async function handle(stations: Stations, request: Request): Promise<Outc
   const identity = identify(stations, target, incoming)
   const { result, outcome, verdict } = await end(stations, target, incoming, identity)
   const { delayMs } = outcome
-  const faults = verdict?.decisions ?? []
+  const defects = outcome.kind === 'reply' ? (outcome.reply.defects ?? []) : []
+  const faults = [...(verdict?.decisions ?? []), ...defects]
   journal.close({ index, atMs, method, url: url.href, headers, body, ...identity, faults, delayMs, result })
   return outcome
 }

@@ -2,8 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Clock } from '../core/clock.ts'
 import type { AsOf } from '../faults/effect.ts'
 import { createCollections } from '../providers/collection/collections.ts'
+import { createDataClock } from '../providers/data-clock.ts'
+import type { DataOptions } from '../providers/data-options.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
+import { createRateLimiter, type RateContext, type RateVerdict } from '../providers/rate-limit.ts'
+import type { Data } from '../providers/world.ts'
 import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
@@ -38,6 +42,8 @@ export interface ProviderWorld {
   readonly world: World<never>
   readonly state: unknown
   readonly fixture: object
+  /** Lets a request through, or refuses it as the API does. */
+  limit(context: RateContext<never, never>): RateVerdict
   /** Nothing when the state was never needed. */
   snapshot(): WorldSnapshot | undefined
   /** Goes back; without a snapshot, to the fresh state. */
@@ -72,6 +78,8 @@ function laggingClock(clock: Clock): Clock {
 export interface WorldParts {
   readonly random: Random
   readonly clock: Clock
+  /** Where the clock started, in milliseconds since 1970. */
+  readonly startMs: number
   readonly journal: Journal
   readonly options: object | undefined
   readonly volatility: VolatilityName | undefined
@@ -80,14 +88,26 @@ export interface WorldParts {
   keepsFresh(): boolean
 }
 
+function dataOf(options: DataOptions, random: Random): Data {
+  return {
+    ...options,
+    rows(list, fallback) {
+      const { dataVolumeRange } = options
+      return dataVolumeRange === undefined ? fallback : random.stream('rows', list).int(...dataVolumeRange)
+    },
+  }
+}
+
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
   const { journal, volatility, initialData = {} } = parts
-  const clock = laggingClock(parts.clock)
+  const { own, shared } = completeOptions(provider, parts.options)
+  const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
   const history = createHistory()
   const random = parts.random.stream('provider', name)
-  const world = { random, clock, volatility, options: completeOptions(provider, parts.options) as never }
+  const world = { random, clock, volatility, options: own as never, data: dataOf(shared, random) }
+  const limiter = createRateLimiter(provider.rateLimit, shared, provider.errorBody)
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let fixture: object | undefined
@@ -103,7 +123,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   function take(state: unknown): WorldSnapshot {
     const own = provider.snapshot?.(state as never)
     const fields = provider.snapshot === undefined ? ownFields(name, state) : {}
-    return { random: random.snapshot(), tables: collections.snapshot(), fields, own }
+    return { random: random.snapshot(), tables: collections.snapshot(), rates: limiter.snapshot(), fields, own }
   }
 
   function createFixture(): object {
@@ -116,6 +136,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   const self: ProviderWorld = {
     mount,
     world,
+    limit: (context) => limiter.take(context, parts.clock.now()),
     get state() {
       return stateOf()
     },
@@ -130,6 +151,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
       const state = stateOf()
       random.restore(snapshot.random)
       collections.restore(snapshot.tables)
+      limiter.restore(snapshot.rates)
       Object.assign(Object(state) as object, snapshot.fields)
       provider.restore?.(state as never, snapshot.own as never)
       history.forget()
