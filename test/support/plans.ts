@@ -1,0 +1,41 @@
+import { createFaultPlan, type FaultPlan, type FaultVerdict, type PlannedRequest } from '../../src/faults/plan.ts'
+import type { FaultRule, TargetTable } from '../../src/faults/rule.ts'
+import { createRandom } from '../../src/random/index.ts'
+
+/** Two providers with an endpoint of the same path. */
+export const TARGETS: TargetTable = new Map([
+  ['shop', ['GET /items', 'GET /items/:id', 'POST /items']],
+  ['bank', ['GET /items', 'GET /accounts']],
+])
+
+/** A plan with a seed of its own. */
+export function planOf(rules: readonly FaultRule[], seed: string = 'plan'): FaultPlan {
+  return createFaultPlan(createRandom(seed).stream('fault'), TARGETS, rules)
+}
+
+/** The first request for an item, as a plan sees it. */
+export function planned(item: number | string, given: Partial<PlannedRequest> = {}): PlannedRequest {
+  return {
+    provider: 'shop',
+    endpoint: 'GET /items/:id',
+    method: 'GET',
+    url: `https://shop.example/v1/items/${item}`,
+    headers: {},
+    body: undefined,
+    key: JSON.stringify(['shop', 'GET /items/:id', [['id', String(item)]], []]),
+    nth: 1,
+    ...given,
+  }
+}
+
+/** What a plan decides about the items 0 to `count` (excluded), in that order. */
+export function verdicts(plan: FaultPlan, count: number): FaultVerdict[] {
+  return Array.from({ length: count }, (_, item) => plan.decide(planned(item)))
+}
+
+/** For which of the items 0 to `count` (excluded) a plan's only rule fires: `#` and `.`. */
+export function pattern(plan: FaultPlan, count: number): string {
+  return verdicts(plan, count)
+    .map(({ decisions }) => (decisions[0]?.fired === true ? '#' : '.'))
+    .join('')
+}
