@@ -18,6 +18,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   },
   reporter: { ours: ['core', 'trace'], outside: ['vitest/node'] },
   'vitest-plugin.ts': { ours: ['core', 'random', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
+  'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }
 

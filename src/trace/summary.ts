@@ -24,7 +24,10 @@ function question({ method, url }: Exchange): string {
 
 function ending({ result }: Exchange): string {
   if (result.kind === 'reply') return String(result.status)
-  return result.kind === 'abort' ? result.code : 'unmatched'
+  if (result.kind === 'never') return 'no answer'
+  if (result.kind === 'unmatched') return result.kind
+  if (result.kind === 'abort') return result.lost === undefined ? result.code : `${result.lost}, answer lost`
+  return result.status === undefined ? 'closed' : `${result.status}, cut after ${Buffer.byteLength(result.body)} bytes`
 }
 
 /** Three decimals of a draw that was below its threshold; rounded up, it might look as if it were not. */

@@ -9,6 +9,7 @@ import {
   type MarketSnapshot,
   NYSE,
   type Random,
+  type VolatilityName,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
 import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
@@ -77,13 +78,15 @@ function invalid(symbol: string, reason: string): SeedbedError {
 class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
+  readonly #behaviour: Pick<InstrumentSpec, 'volatility'>
   #made: Market | undefined
   /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
   readonly #closes = new Map<string, number>()
 
-  constructor(random: Random, clock: Clock) {
+  constructor(random: Random, clock: Clock, volatility: VolatilityName | undefined) {
     this.#random = random
     this.#clock = clock
+    this.#behaviour = volatility === undefined ? {} : { volatility }
   }
 
   quote(priced: Priced): MarketQuote {
@@ -148,7 +151,7 @@ class SeededPrices implements Prices {
     const market = this.#of(priced)
     const { spec } = priced
     const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
-    market.add({ ...spec, basePrice: spec.basePrice * ratio })
+    market.add({ ...spec, ...this.#behaviour, basePrice: spec.basePrice * ratio })
     this.arrange(priced, { price })
   }
 
@@ -170,7 +173,7 @@ class SeededPrices implements Prices {
   /** The market, with the instrument in it. */
   #of({ spec }: Priced): Market {
     const market = this.#market()
-    if (!market.has(spec.symbol)) market.add(spec)
+    if (!market.has(spec.symbol)) market.add({ ...spec, ...this.#behaviour })
     return market
   }
 
@@ -203,7 +206,8 @@ function resume(market: Market, symbol: string, nowMs: number): void {
  *
  * @param random - The provider's stream.
  * @param clock - The sandbox's clock: prices after it are not known.
+ * @param volatility - How all prices behave in time; default: each as its instrument says.
  */
-export function createPrices(random: Random, clock: Clock): Prices {
-  return new SeededPrices(random, clock)
+export function createPrices(random: Random, clock: Clock, volatility?: VolatilityName): Prices {
+  return new SeededPrices(random, clock, volatility)
 }

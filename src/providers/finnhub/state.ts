@@ -31,11 +31,11 @@ export function restoreSnapshot({ universe, prices, addedNews }: FinnhubState, s
 }
 
 /** Makes the state of a fresh sandbox: objects only, no data. */
-export function createState({ random, clock }: World<FinnhubOptions>): FinnhubState {
+export function createState({ random, clock, volatility }: World<FinnhubOptions>): FinnhubState {
   return {
     random,
     universe: createUniverse(clock),
-    prices: createPrices(random, clock),
+    prices: createPrices(random, clock, volatility),
     quarters: createQuarters(random),
     addedNews: createAddedNews(random, clock),
   }
