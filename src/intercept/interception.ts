@@ -34,7 +34,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   const origins = createMountedOrigins(async (request) => {
     const maker = attribution.makerOf(request) ?? orphanage
     maker.timeline?.touch()
-    return realise(await maker.handle(request), maker.timeline)
+    return realise(await maker.handle(request), maker.timeline, request)
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'

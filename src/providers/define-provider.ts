@@ -1,12 +1,13 @@
 import { SeedbedError } from '../core/errors.ts'
+import type { LimitState } from '../core/limit.ts'
 import type { Family } from './data-options.ts'
-import type { AuthContext, Endpoint, EndpointContext, EndpointTable, Issue } from './endpoint.ts'
+import type { AuthContext, Endpoint, EndpointContext, EndpointTable, HistoricalContext, Issue } from './endpoint.ts'
 import { defaultErrorBody } from './error-body.ts'
 import type { AnyRateLimit, RateLimit } from './rate-limit.ts'
 import type { ProviderReply } from './reply.ts'
 import type { StateContext, World } from './world.ts'
 
-export type { AuthContext, EndpointContext } from './endpoint.ts'
+export type { AuthContext, EndpointContext, HistoricalContext } from './endpoint.ts'
 export type { StateContext, World } from './world.ts'
 
 /** The base of every definition, whatever its types; what the sandbox works with. */
@@ -22,6 +23,7 @@ export interface Provider {
   readonly auth: ((context: AuthContext<never>) => unknown) | undefined
   readonly rateLimit: readonly AnyRateLimit[]
   readonly errorBody: (status: number, issues?: readonly Issue[]) => unknown
+  readonly rateHeaders: (limit: LimitState) => Readonly<Record<string, string>>
   readonly invalid: ((issues: readonly Issue[]) => ProviderReply) | undefined
   readonly state: (context: StateContext<never>) => unknown
   readonly snapshot: ((state: never) => unknown) | undefined
@@ -32,16 +34,6 @@ export interface Provider {
   readonly historical: ((context: HistoricalContext<never, never>) => unknown) | undefined
   /** Only for types. */
   readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
-}
-
-/** What is asked of a provider's past. */
-export interface HistoricalContext<Options, State> extends World<Options> {
-  readonly state: State
-  readonly symbol: string
-  /** First instant (included), in milliseconds since 1970. */
-  readonly fromMs: number
-  /** Last instant (included). */
-  readonly toMs: number
 }
 
 /** A provider with its types. */
@@ -90,6 +82,11 @@ export interface ProviderDefinition<
   readonly rateLimit?: RateLimit<Options, Caller> | readonly RateLimit<Options, Caller>[]
   /** The API's own error body for a status, and for 422 what validators found; default `{ error: <what is wrong> }`. */
   readonly errors?: (status: number, issues?: readonly Issue[]) => unknown
+  /**
+   * The API's own headers about its limits, on every answer while `rateLimit`, or a fault of that kind, counts requests.
+   * Default: none but `retry-after` on a refusal.
+   */
+  readonly rateHeaders?: (limit: LimitState) => Readonly<Record<string, string>>
   /** The answer to input that a validator refuses; default: 422 with the body of `errors`. */
   readonly invalid?: (issues: readonly Issue[]) => ProviderReply
   /** `'METHOD /path/:param'` to handler; handlers return data (200), `reply(...)`, or throw `reply(...)`. */
@@ -184,6 +181,7 @@ export function defineProvider<
     auth: definition.auth,
     rateLimit: [definition.rateLimit ?? []].flat(),
     errorBody: definition.errors ?? defaultErrorBody,
+    rateHeaders: definition.rateHeaders ?? (() => ({})),
     invalid: definition.invalid,
     endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),

@@ -1,7 +1,7 @@
+export type { LimitState } from '../core/limit.ts'
 export type { Collection, CollectionFactory, CollectionOf, CollectionOptions } from './collection/collection.ts'
 export type { DataOptions, Family } from './data-options.ts'
 export type { RateContext, RateLimit } from './rate-limit.ts'
-export type { LimitState } from '../core/limit.ts'
 export type { SharedOptions } from './options.ts'
 export { linkHeader } from './collection/link-header.ts'
 export type { LimitQuery, NumberedPage, NumberQuery, Page, PageStep } from './collection/page.ts'

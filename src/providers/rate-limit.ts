@@ -1,6 +1,7 @@
 import { SeedbedError } from '../core/errors.ts'
 import type { LimitState } from '../core/limit.ts'
 import { VersionedMap } from '../core/versioned-map.ts'
+import type { Provider } from './define-provider.ts'
 import type { AuthContext } from './endpoint.ts'
 import { type ProviderReply, reply } from './reply.ts'
 
@@ -10,7 +11,10 @@ export interface RateContext<Options, Caller> extends AuthContext<Options> {
   readonly caller: Caller
 }
 
-/** A limit on how often callers may ask, on the sandbox clock. */
+/**
+ * A limit on how often callers may ask, on the sandbox clock. Of several limits, the one nearest to exhaustion writes the
+ * headers (`rateHeaders`).
+ */
 export interface RateLimit<Options, Caller> {
   /** `fixed-window` (default) counts from one multiple of `windowMs` to the next; `token-bucket` refills steadily. */
   readonly kind?: 'fixed-window' | 'token-bucket'
@@ -20,8 +24,6 @@ export interface RateLimit<Options, Caller> {
   readonly windowMs: number
   /** Who shares one count; `undefined` lets the request through uncounted. Default: all callers share one. */
   readonly by?: (context: RateContext<Options, Caller>) => string | undefined
-  /** Headers of every answer, the refusal included; of several limits, the one nearest to exhaustion writes them. */
-  readonly headers?: (state: LimitState) => Readonly<Record<string, string>>
   /** The refusal; default: 429 with the body of `errors`. */
   readonly reply?: (state: LimitState) => ProviderReply
 }
@@ -106,14 +108,12 @@ function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number)
 /**
  * Makes the limiter of a provider in one sandbox.
  *
- * @param limits - All must let a request through; one that is refused uses up none of them.
+ * @param provider - Its limits: all must let a request through, and one that is refused uses up none of them.
  * @param options - What the test chose.
- * @param errorBody - The API's own error body.
  */
 export function createRateLimiter(
-  limits: readonly AnyRateLimit[],
+  { rateLimit: limits, errorBody, rateHeaders }: Pick<Provider, 'rateLimit' | 'errorBody' | 'rateHeaders'>,
   { rateLimit, retryAfter }: RateOptions,
-  errorBody: (status: number) => unknown,
 ): RateLimiter {
   const usages = new VersionedMap<string, Usage>()
 
@@ -134,10 +134,10 @@ export function createRateLimiter(
     return { ...count, usage }
   }
 
-  function refuse({ limit }: Count, state: LimitState, headers: Readonly<Record<string, string>>): ProviderReply {
+  function refuse({ limit }: Count, state: LimitState): ProviderReply {
     const { status, body, headers: own } = limit.reply?.(state) ?? reply(429, errorBody(429))
     const seconds = Math.max(1, Math.ceil((state.retryAfterMs ?? 0) / 1000))
-    return reply(status, body, { ...(retryAfter ? { 'retry-after': String(seconds) } : {}), ...headers, ...own })
+    return reply(status, body, { ...(retryAfter ? { 'retry-after': String(seconds) } : {}), ...own })
   }
 
   return {
@@ -148,8 +148,8 @@ export function createRateLimiter(
       const shown = exceeded ?? before.map(take).toSorted((a, b) => a.usage.left - b.usage.left)[0]
       if (shown === undefined) return { headers: {}, refusal: undefined }
       const state = stateOf(shown, exceeded !== undefined, nowMs)
-      const headers = shown.limit.headers?.(state) ?? {}
-      return { headers, refusal: exceeded === undefined ? undefined : refuse(shown, state, headers) }
+      const headers = rateHeaders(state)
+      return { headers, refusal: exceeded === undefined ? undefined : refuse(shown, state) }
     },
     snapshot: () => usages.snapshot(),
     restore: (usage) => usages.restore(usage),

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts'
-import type { Faults } from '../faults/plan.ts'
+import type { Faults } from '../faults/control.ts'
 import type { FaultRule } from '../faults/rule.ts'
 import { BUILT_IN } from '../providers/built-in.ts'
 import type { Family } from '../providers/data-options.ts'

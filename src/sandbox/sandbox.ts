@@ -1,9 +1,10 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
-import { createFaultPlan, type Faults } from '../faults/plan.ts'
+import type { Faults } from '../faults/control.ts'
+import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
-import { createRandom, type Random, type RandomnessOptions } from '../random/index.ts'
+import { createRandom, type Random, type RandomnessOptions, type VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { dataFaults } from './data-faults.ts'
@@ -72,6 +73,10 @@ export interface Sandbox {
   fork(): Sandbox
 }
 
+function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
+  return typeof volatility === 'object' ? volatility.pattern : volatility
+}
+
 /**
  * Makes a fresh world.
  *
@@ -82,9 +87,12 @@ export interface Sandbox {
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
+  const volatility = patternOf(config.randomness)
   const startMs = clock.now()
   const journal = createJournal(startMs)
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, config.onSlowFault)
+  const nowMs = (): number => clock.now()
+  const { onSlowFault } = config
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { nowMs, onSlowFault })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
@@ -95,7 +103,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     let world = worlds.get(mount.name)
     if (world === undefined) {
       const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
-      world = createProviderWorld(mount, { random, clock, startMs, journal, ...given, keepsFresh: () => hasSnapshots })
+      const keepsFresh = (): boolean => hasSnapshots
+      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, ...given, keepsFresh })
       worlds.set(mount.name, world)
     }
     return world
@@ -128,7 +137,6 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     return twin
   }
 
-  const nowMs = (): number => clock.now()
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state

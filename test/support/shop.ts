@@ -54,6 +54,7 @@ export async function ask(sandbox: Sandbox, url: string, init?: RequestInit): Pr
     const { code, message } = outcome.error as Error & { code: string }
     return { code, message }
   }
+  if (outcome.kind === 'never' || outcome.reply === undefined) return { code: outcome.kind, message: 'no answer' }
   const { status, headers, body } = outcome.reply
   const text = body.toString()
   return { status, body: headers['content-type']?.includes('json') === true ? JSON.parse(text) : text }

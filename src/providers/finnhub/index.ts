@@ -20,11 +20,12 @@ import { peers } from './peers.ts'
 import { historySince } from './plan.ts'
 import { askedCompany, profile } from './profile2.ts'
 import { quote } from './quote.ts'
+import { rateHeaders } from './rate-headers.ts'
 import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
 import type { Security } from './security.ts'
 import { splits } from './split.ts'
-import { createState, type FinnhubState } from './state.ts'
+import { createState, type FinnhubState, restoreSnapshot, takeSnapshot } from './state.ts'
 import { stockSymbols } from './stock-symbol.ts'
 import { ticks } from './tick.ts'
 
@@ -77,7 +78,10 @@ export const finnhub: Finnhub = defineProvider({
   options: DEFAULT_OPTIONS,
   auth: authorize,
   errors: errorBody,
+  rateHeaders,
   state: createState,
+  snapshot: takeSnapshot,
+  restore: restoreSnapshot,
   oracle: createOracle,
   endpoints: {
     'GET /quote': (asked) => quote(asked.state.prices, securityIn(asked)),
