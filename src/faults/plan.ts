@@ -1,5 +1,6 @@
 import { START_MS } from '../core/clock.ts'
-import { hash128, type Random } from '../random/index.ts'
+import { hash128 } from '../random/hash.ts'
+import type { Random } from '../random/index.ts'
 import { checkPlan, checkRule } from './check-rule.ts'
 import type { AppliedFault, Faults, InjectedFault } from './control.ts'
 import { consider } from './consider.ts'

@@ -32,6 +32,8 @@ export interface Provider {
   readonly oracle: (world: World<never> & { readonly state: never }) => object
   readonly generic: Readonly<Record<string, Endpoint['handler']>>
   readonly historical: ((context: HistoricalContext<never, never>) => unknown) | undefined
+  /** Loads the provider's code, where that waits until it is needed. */
+  readonly load: (() => Promise<void>) | undefined
   /** Only for types. */
   readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
 }
@@ -187,5 +189,6 @@ export function defineProvider<
     oracle: definition.oracle ?? (() => ({})),
     generic: definition.generic ?? {},
     historical: definition.historical,
+    load: undefined,
   }
 }

@@ -99,7 +99,9 @@ function failed(
 
 async function end(stations: Stations, target: Target, incoming: Incoming, identity: Identity): Promise<Ending> {
   if (target.kind === 'unknown-host') return unmatched(stations, target, incoming)
+  const { load } = target.mount.provider
   try {
+    if (load !== undefined) await load()
     return target.kind === 'endpoint'
       ? await matched(stations, target, incoming, identity)
       : unmatched(stations, target, incoming)
