@@ -62,6 +62,9 @@ export interface RateOptions {
   readonly retryAfter: boolean
 }
 
+/** Buckets refill by fractions: what is this close to a whole token is one. */
+const ALMOST = 1e-9
+
 interface Count {
   readonly limit: AnyRateLimit
   readonly max: number
@@ -89,7 +92,7 @@ function leftNow({ kind, windowMs }: AnyRateLimit, max: number, usage: Usage | u
 }
 
 function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number): LimitState {
-  const remaining = Math.floor(usage.left)
+  const remaining = Math.floor(usage.left + ALMOST)
   if (limit.kind === 'token-bucket') {
     const perTokenMs = limit.windowMs / max
     const retryAfterMs = remaining > 0 ? 0 : Math.ceil((1 - usage.left) * perTokenMs)
@@ -129,7 +132,7 @@ export function createRateLimiter(
   }
 
   function take(count: Count): Count {
-    const usage = { ...count.usage, left: count.usage.left - 1 }
+    const usage = { ...count.usage, left: Math.max(0, count.usage.left - 1) }
     usages.set(count.key, usage)
     return { ...count, usage }
   }
@@ -144,7 +147,7 @@ export function createRateLimiter(
     take(context, nowMs) {
       if (rateLimit === false || limits.length === 0) return { headers: {}, refusal: undefined }
       const before = counts(context, nowMs)
-      const exceeded = before.find(({ usage }) => usage.left < 1)
+      const exceeded = before.find(({ usage }) => usage.left < 1 - ALMOST)
       const shown = exceeded ?? before.map(take).toSorted((a, b) => a.usage.left - b.usage.left)[0]
       if (shown === undefined) return { headers: {}, refusal: undefined }
       const state = stateOf(shown, exceeded !== undefined, nowMs)

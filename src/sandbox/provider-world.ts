@@ -125,7 +125,11 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   const self: ProviderWorld = {
     mount,
     world,
-    limit: (context) => limiter.take(context, parts.clock.now()),
+    limit(context) {
+      // What counts belongs to the state: a snapshot has both or neither.
+      stateOf()
+      return limiter.take(context, parts.clock.now())
+    },
     get state() {
       return stateOf()
     },

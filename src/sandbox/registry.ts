@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts'
 import type { Faults } from '../faults/control.ts'
 import type { FaultRule } from '../faults/rule.ts'
-import { finnhub } from '../providers/finnhub/index.ts'
+import { ALL } from '../providers/all.ts'
 import type { Family } from '../providers/data-options.ts'
 import type { Provider } from '../providers/define-provider.ts'
 import type { Journal } from '../trace/journal.ts'
@@ -79,7 +79,7 @@ function openOptions(
  * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_PROVIDER`, `SEEDBED_INVALID_OPTION`, `SEEDBED_INVALID_RULE`.
  */
 export function createRegistry(config: RegistryConfig): Registry {
-  const { seed, providers = { finnhub }, providerOptions = {}, initialData = {}, faultPlan = [] } = config
+  const { seed, providers = ALL, providerOptions = {}, initialData = {}, faultPlan = [] } = config
   const generic = Object.entries(providers).map(([name, provider]) => [name, withGeneric(provider)] as const)
   const mounts = createMounts(Object.fromEntries(generic))
   const options = openOptions(providers, providerOptions)

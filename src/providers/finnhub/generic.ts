@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../random/market/day.ts'
 import type { HistoricalContext } from '../define-provider.ts'
 import type { EndpointContext } from '../endpoint.ts'
-import { refuse } from './errors.ts'
+import { reply } from '../reply.ts'
 import type { FinnhubOptions } from './options.ts'
 import { required } from './params.ts'
 import { profile } from './profile2.ts'
@@ -46,7 +46,7 @@ export interface HistoricalDay {
 
 function known({ universe }: FinnhubState, symbol: string): Security {
   const security = universe.get(symbol)
-  if (security === undefined) throw refuse('unknownSymbol')
+  if (security === undefined) throw reply(404, { error: `Unknown symbol ${symbol}` })
   return security
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Provider } from '../../../src/providers/define-provider.ts'
-import * as builtIn from '../../../src/providers/built-in.ts'
-import * as providers from '../../../src/providers/index.ts'
+import { ALL } from '../../../src/providers/all.ts'
+import { BUILT_IN } from '../../../src/providers/built-in.ts'
 
 const head = ({ name, origins, basePath, endpoints }: Provider): object => ({
   name,
@@ -10,13 +10,17 @@ const head = ({ name, origins, basePath, endpoints }: Provider): object => ({
   endpoints: Object.keys(endpoints).toSorted(),
 })
 
-describe.for(Object.keys(builtIn) as (keyof typeof builtIn)[])('%s', (name) => {
+test('all are built in', () => {
+  expect(Object.keys(BUILT_IN)).toEqual(Object.keys(ALL))
+})
+
+describe.for(Object.keys(BUILT_IN) as (keyof typeof BUILT_IN)[])('%s', (name) => {
   test('is known beforehand as what it is', async () => {
-    const before = head(builtIn[name])
-    expect(builtIn[name].load).toBeTypeOf('function')
-    await builtIn[name].load!()
-    expect(builtIn[name].load).toBeUndefined()
-    expect(before).toEqual(head(providers[name]))
-    expect(head(builtIn[name])).toEqual(before)
+    const before = head(BUILT_IN[name])
+    expect(BUILT_IN[name].load).toBeTypeOf('function')
+    await BUILT_IN[name].load!()
+    expect(BUILT_IN[name].load).toBeUndefined()
+    expect(before).toEqual(head(ALL[name]))
+    expect(head(BUILT_IN[name])).toEqual(before)
   })
 })
