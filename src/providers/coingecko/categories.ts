@@ -13,7 +13,11 @@ const TABLE: Readonly<Record<string, readonly [id: string, name: string, content
   T: ['layer-2', 'Layer 2 (L2)', 'Networks that scale a base chain and settle on it.'],
   W: ['proof-of-work-pow', 'Proof of Work (PoW)', 'Coins whose blocks are found by mining.'],
   S: ['stablecoins', 'Stablecoins', 'Tokens that are meant to keep the value of a currency.'],
-  D: ['decentralized-finance-defi', 'Decentralized Finance (DeFi)', 'Lending, trading and saving without intermediaries.'],
+  D: [
+    'decentralized-finance-defi',
+    'Decentralized Finance (DeFi)',
+    'Lending, trading and saving without intermediaries.',
+  ],
   X: ['decentralized-exchange', 'Exchange-based Tokens', 'Tokens of exchanges that trade on a chain.'],
   E: ['centralized-exchange-token-cex', 'Centralized Exchange (CEX) Token', 'Tokens that exchanges and brokers issue.'],
   F: ['storage', 'Infrastructure & Storage', 'Storage, data and computing that tokens pay for.'],
@@ -30,7 +34,11 @@ const TABLE: Readonly<Record<string, readonly [id: string, name: string, content
 }
 
 /** Every category, in a fixed order. */
-export const CATEGORIES: readonly Category[] = Object.values(TABLE).map(([id, name, content]) => ({ id, name, content }))
+export const CATEGORIES: readonly Category[] = Object.values(TABLE).map(([id, name, content]) => ({
+  id,
+  name,
+  content,
+}))
 
 const byId = new Map(CATEGORIES.map((category) => [category.id, category]))
 const byLetter = new Map(Object.keys(TABLE).map((letter, i) => [letter, CATEGORIES[i]!]))

@@ -29,9 +29,8 @@ export function coinDescription({ name, symbol, categories, contract, listedMs, 
   const year = new Date(listedMs).getUTCFullYear()
   const [first, second] = categories
   const kind = contract === undefined ? 'runs on a chain of its own' : `is a token on ${contract.platform}`
-  const also = second === undefined ? '' : `, and counted among ${second.name} as well`
-  const supply =
-    max === null ? 'Its supply has no fixed limit.' : `No more than ${grouped(max)} of it can exist.`
+  const also = second === undefined ? '' : ` and is counted among ${second.name} as well`
+  const supply = max === null ? 'Its supply has no fixed limit.' : `No more than ${grouped(max)} of it can exist.`
   return (
     `${name} (${symbol.toUpperCase()}) belongs to ${first!.name}${also}. ${first!.content} It ${kind} and has been ` +
     `traded since ${year}. ${supply}`

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../random/market/day.ts'
+import { allTimeHigh, allTimeLow } from './all-time.ts'
 import type { Coin } from './coins.ts'
 import { coinDescription, coinLinks, communityData, developerData, mining } from './coin-profile.ts'
 import { platformsOf } from './coins-list.ts'
@@ -59,7 +60,9 @@ function dayChanges(moment: Moment, coin: Coin): Record<string, number | ByCurre
 }
 
 function extremes(moment: Moment, coin: Coin, side: 'ath' | 'atl'): Record<string, unknown> {
-  const extreme = inAll((currency) => (side === 'ath' ? moment.high(coin, currency) : moment.low(coin, currency)))
+  const extreme = inAll((currency) =>
+    side === 'ath' ? allTimeHigh(moment, coin, currency) : allTimeLow(moment, coin, currency),
+  )
   return {
     [side]: inAll(({ code }) => extreme[code]!.price),
     [`${side}_change_percentage`]: inAll((currency) =>

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../random/market/day.ts'
+import { allTimeHigh, allTimeLow } from './all-time.ts'
 import { askedCoins } from './asked-coins.ts'
 import { categoryOf } from './categories.ts'
 import type { Coin } from './coins.ts'
@@ -98,8 +99,8 @@ export function marketRow(
   const price = moment.price(coin, currency)
   const change = dayChange(moment, coin, currency)
   const range = moment.range(coin, currency)
-  const ath = moment.high(coin, currency)
-  const atl = moment.low(coin, currency)
+  const ath = allTimeHigh(moment, coin, currency)
+  const atl = allTimeLow(moment, coin, currency)
   const [circulating, total] = [moment.circulating(coin), moment.total(coin)]
   const cap = moment.cap(coin) / unit
   return {

@@ -14,10 +14,8 @@ const MESSAGES = {
   // Assumed, after the page above: only the code is documented.
   10005:
     'This request is limited to PRO API subscribers. Please visit https://www.coingecko.com/en/api/pricing to subscribe to our API plans.',
-  10010:
-    'If you are using Pro API key, please change your root URL from api.coingecko.com to pro-api.coingecko.com',
-  10011:
-    'If you are using Demo API key, please change your root URL from pro-api.coingecko.com to api.coingecko.com',
+  10010: 'If you are using Pro API key, please change your root URL from api.coingecko.com to pro-api.coingecko.com',
+  10011: 'If you are using Demo API key, please change your root URL from pro-api.coingecko.com to api.coingecko.com',
   10012:
     'Your request exceeds the allowed time range. Public API users are limited to querying historical data within the past 365 days. Upgrade to a paid plan to enjoy full historical data access: https://www.coingecko.com/en/api/pricing. ',
 } as const

@@ -47,13 +47,7 @@ export type CoinGeckoEndpoint =
   | 'GET /exchange_rates'
 
 /** The provider with its types. */
-export type CoinGecko = TypedProvider<
-  'coingecko',
-  CoinGeckoEndpoint,
-  CoinGeckoOptions,
-  CoinGeckoState,
-  CoinGeckoOracle
->
+export type CoinGecko = TypedProvider<'coingecko', CoinGeckoEndpoint, CoinGeckoOptions, CoinGeckoState, CoinGeckoOracle>
 
 type Context<E extends string> = EndpointContext<E, CoinGeckoOptions, CoinGeckoState, undefined>
 /** What an endpoint answers, as a function of the moment and the question. */

@@ -1,9 +1,10 @@
 import { DAY_MS } from '../../random/market/day.ts'
-import type { Coin, Coins, Extreme } from './coins.ts'
+import type { Coin, Coins } from './coins.ts'
 import type { Currency } from './currencies.ts'
 import { roundPrice } from './numbers.ts'
-import type { Prices, Steps } from './prices.ts'
+import type { Prices } from './prices.ts'
 import type { Rates } from './rates.ts'
+import type { Steps } from './seeded-prices.ts'
 
 /** What the moments of one sandbox are read from. */
 export interface Sources {
@@ -35,7 +36,7 @@ export function marks(coin: Coin, stepMs: number, fromMs: number, toMs: number):
 /** The world at one instant, with what several endpoints and rows need of it, computed once. */
 export class Moment {
   readonly nowMs: number
-  readonly #sources: Sources
+  readonly sources: Sources
   readonly #prices = new Map<string, number>()
   readonly #ranges = new Map<string, Range>()
   readonly #dollars = new Map<string, { readonly before: Range; readonly today: Range }>()
@@ -45,20 +46,20 @@ export class Moment {
   readonly texts: Map<string, string> = new Map()
 
   constructor(sources: Sources, nowMs: number) {
-    this.#sources = sources
+    this.sources = sources
     this.nowMs = nowMs
   }
 
   /** A coin that is listed now. */
   coin(id: string): Coin | undefined {
-    return this.#sources.coins.get(id)
+    return this.sources.coins.get(id)
   }
 
   /** The price in USD now. */
   usd(coin: Coin): number {
     let price = this.#prices.get(coin.id)
     if (price === undefined) {
-      price = this.#sources.prices.at(coin, this.nowMs)
+      price = this.sources.prices.at(coin, this.nowMs)
       this.#prices.set(coin.id, price)
     }
     return price
@@ -66,12 +67,12 @@ export class Moment {
 
   /** The price in USD at an earlier instant, or nothing when the coin was not listed yet. */
   usdAt(coin: Coin, atMs: number): number | undefined {
-    return atMs < coin.listedMs ? undefined : this.#sources.prices.at(coin, atMs)
+    return atMs < coin.listedMs ? undefined : this.sources.prices.at(coin, atMs)
   }
 
   /** What a unit of a currency is worth in USD, now or at an instant. */
   unit(currency: Currency, atMs: number = this.nowMs): number {
-    return this.#sources.rates.at(currency, atMs)
+    return this.sources.rates.at(currency, atMs)
   }
 
   /** The price now, as endpoints show it unless `precision` is given. */
@@ -80,7 +81,7 @@ export class Moment {
   }
 
   circulating(coin: Coin): number {
-    return this.#sources.prices.circulating(coin, this.nowMs)
+    return this.sources.prices.circulating(coin, this.nowMs)
   }
 
   /** Coins that exist: at least those in circulation. */
@@ -95,7 +96,7 @@ export class Moment {
 
   /** The market cap in USD at an earlier instant; 0 when the coin was not listed yet. */
   capAt(coin: Coin, atMs: number): number {
-    return (this.usdAt(coin, atMs) ?? 0) * this.#sources.prices.circulating(coin, atMs)
+    return (this.usdAt(coin, atMs) ?? 0) * this.sources.prices.circulating(coin, atMs)
   }
 
   /** What was traded in the last 24 hours, in USD. */
@@ -105,7 +106,7 @@ export class Moment {
 
   /** What was traded in the 24 hours before an instant, in USD. */
   volumeAt(coin: Coin, atMs: number): number {
-    const [coins = 0] = this.#sources.prices.volumes(coin, { fromMs: atMs, stepMs: 1, count: 1 })
+    const [coins = 0] = this.sources.prices.seeded.volumes(coin, { fromMs: atMs, stepMs: 1, count: 1 })
     return coins * (atMs === this.nowMs ? this.usd(coin) : (this.usdAt(coin, atMs) ?? 0))
   }
 
@@ -122,36 +123,25 @@ export class Moment {
 
   /** The prices at the marks of a range. */
   chart(coin: Coin, currency: Currency, steps: Steps, round: (price: number) => number = roundPrice): Float64Array {
-    const values = this.#sources.prices.series(coin, steps)
+    const values = this.sources.prices.series(coin, steps)
     if (currency.code === 'usd') return round === roundPrice ? values : values.map(round)
-    const units = this.#sources.rates.series(currency, steps)
+    const units = this.sources.rates.series(currency, steps)
     return values.map((price, i) => round(price / units[i]!))
   }
 
   /** What was traded in the 24 hours before the marks of a range, in coins. */
   volumes(coin: Coin, steps: Steps): Float64Array {
-    return this.#sources.prices.volumes(coin, steps)
+    return this.sources.prices.seeded.volumes(coin, steps)
   }
 
   /** Coins in circulation at an instant. */
   circulatingAt(coin: Coin, atMs: number): number {
-    return this.#sources.prices.circulating(coin, atMs)
-  }
-
-  /** The highest price so far. In another currency than USD it is a bound, with the lowest value that the currency had. */
-  high(coin: Coin, currency: Currency): Extreme {
-    return this.#extreme(coin, currency, this.#sources.prices.high(coin, this.nowMs), coin.ath, Math.max)
-  }
-
-  /** The lowest price so far. In another currency than USD it is a bound, with the highest value that the currency had. */
-  low(coin: Coin, currency: Currency): Extreme {
-    const low = this.#sources.prices.low(coin, this.nowMs)
-    return this.#extreme(coin, currency, low.price < coin.atl.price ? low : coin.atl, coin.atl, Math.min)
+    return this.sources.prices.circulating(coin, atMs)
   }
 
   /** The coins that are listed now, by market cap. */
   get ranking(): readonly Coin[] {
-    this.#ranking ??= this.#sources.coins
+    this.#ranking ??= this.sources.coins
       .all()
       .map((coin) => ({ coin, cap: this.cap(coin) }))
       .sort((a, b) => b.cap - a.cap || (a.coin.id < b.coin.id ? -1 : 1))
@@ -189,7 +179,7 @@ export class Moment {
       const now = this.usd(coin)
       const before = { low: Infinity, high: -Infinity }
       const today = { low: now, high: now }
-      this.#sources.prices.series(coin, steps).forEach((price, i) => {
+      this.sources.prices.series(coin, steps).forEach((price, i) => {
         const range = steps.fromMs + i * steps.stepMs < midnightMs ? before : today
         if (price < range.low) range.low = price
         if (price > range.high) range.high = price
@@ -198,25 +188,5 @@ export class Moment {
       this.#dollars.set(coin.id, ranges)
     }
     return ranges
-  }
-
-  #extreme(coin: Coin, currency: Currency, inUsd: Extreme, fact: Extreme, pick: typeof Math.max): Extreme {
-    if (currency.coin?.id === coin.id) return { price: 1 / currency.coin.amount, atMs: inUsd.atMs }
-    const { rates } = this.#sources
-    const bound = pick === Math.max ? rates.floor(currency, this.nowMs) : rates.ceiling(currency, this.nowMs)
-    if (inUsd === fact) return { price: roundPrice(fact.price / bound), atMs: fact.atMs }
-    // A price that was arranged is of these days, and so is its rate, as far as money goes.
-    const unit = currency.coin === undefined ? this.#extremeUnit(currency, inUsd.atMs, pick) : bound
-    return { price: roundPrice(pick(fact.price / bound, inUsd.price / unit)), atMs: inUsd.atMs }
-  }
-
-  /** The least or the most that money was worth since an instant: the least makes prices high. */
-  #extremeUnit(currency: Currency, fromMs: number, pick: typeof Math.max): number {
-    let unit = this.unit(currency)
-    for (let atMs = fromMs; atMs < this.nowMs; atMs += DAY_MS) {
-      const then = this.unit(currency, atMs)
-      unit = pick === Math.max ? Math.min(unit, then) : Math.max(unit, then)
-    }
-    return unit
   }
 }

@@ -2,7 +2,8 @@ import { START_MS } from '../../core/clock.ts'
 import { DAY_MS, dayOf } from '../../random/market/day.ts'
 import type { Coins } from './coins.ts'
 import type { Currency } from './currencies.ts'
-import type { Prices, Steps } from './prices.ts'
+import type { Prices } from './prices.ts'
+import type { Steps } from './seeded-prices.ts'
 
 /** How far money may stray from its value of January 2024, in logarithms: 12 %. */
 const BAND = 0.12
@@ -56,7 +57,7 @@ export class Rates {
     const key = `${code}/${day}`
     let value = this.#daily.get(key)
     if (value === undefined) {
-      const path = this.#prices.path('currency', code)
+      const path = this.#prices.seeded.path('currency', code)
       const moved = volatility * (path.at(day * DAY_MS) - path.at(dayOf(START_MS) * DAY_MS))
       // The triangle keeps it within the band without ever jumping.
       value = usd * Math.exp((2 * BAND * Math.asin(Math.sin((Math.PI * moved) / (2 * BAND)))) / Math.PI)

@@ -44,7 +44,8 @@ export function simplePrice(moment: Moment, query: Query): SimplePrices {
       row[code] = round(moment.usd(coin) / unit)
       if (flag(query, 'include_market_cap')) row[`${code}_market_cap`] = moment.cap(coin) / unit
       if (flag(query, 'include_24hr_vol')) row[`${code}_24h_vol`] = moment.volume(coin) / unit
-      if (flag(query, 'include_24hr_change')) row[`${code}_24h_change`] = changeSince(moment, coin, currency, DAY_MS) ?? 0
+      if (flag(query, 'include_24hr_change'))
+        row[`${code}_24h_change`] = changeSince(moment, coin, currency, DAY_MS) ?? 0
     }
     if (flag(query, 'include_last_updated_at')) row['last_updated_at'] = Math.floor(moment.nowMs / 1000)
     answer[coin.id] = row

@@ -6,6 +6,7 @@ import { Moment } from './moment.ts'
 import type { CoinGeckoOptions } from './options.ts'
 import { Prices } from './prices.ts'
 import { Rates } from './rates.ts'
+import { SeededPrices } from './seeded-prices.ts'
 import { createSearches, type Searches } from './searches.ts'
 
 /** CoinGecko's part of a sandbox. */
@@ -22,7 +23,7 @@ export interface CoinGeckoState {
 /** Makes the state of a fresh sandbox: objects only, no data. */
 export function createState({ random, clock }: World<CoinGeckoOptions>): CoinGeckoState {
   const coins = createCoins(clock)
-  const prices = new Prices(random)
+  const prices = new Prices(new SeededPrices(random))
   const rates = new Rates(coins, prices)
   const moments = createMoments({ coins, prices, rates }, clock)
   return {

@@ -42,7 +42,9 @@ export interface Ticker {
 }
 
 /** What a coin is priced in on an exchange: money, or another coin. */
-type Target = { readonly currency: Currency; readonly coin?: never } | { readonly coin: Coin; readonly currency?: never }
+type Target =
+  | { readonly currency: Currency; readonly coin?: never }
+  | { readonly coin: Coin; readonly currency?: never }
 
 /** A pair, and its part of the coin's volume, from 0 to 1. */
 export interface Pair {
@@ -92,7 +94,7 @@ function ticker(moment: Moment, coin: Coin, pair: Pair, query: Query): Ticker {
   const { exchange, target, share } = pair
   const base = coin.symbol.toUpperCase()
   const symbol = (target.coin?.symbol ?? target.currency?.code ?? '').toUpperCase()
-  const unit = target.coin === undefined ? moment.unit(target.currency!) : moment.usd(target.coin)
+  const unit = target.coin === undefined ? moment.unit(target.currency) : moment.usd(target.coin)
   const usd = moment.usd(coin)
   const volumeUsd = moment.volume(coin) * share
   const inCurrencies = (amount: number, round: (value: number) => number): Converted => ({

@@ -11,7 +11,10 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2
 
 type Schema = Record<string, unknown>
 interface Description {
-  readonly paths: Record<string, { get: { responses: { 200: { content: { 'application/json': { schema: Schema } } } } } }>
+  readonly paths: Record<
+    string,
+    { get: { responses: { 200: { content: { 'application/json': { schema: Schema } } } } } }
+  >
   readonly components: { readonly schemas?: Record<string, Schema> }
 }
 
@@ -57,7 +60,11 @@ describe.each(SITES)('answers keep to %s', (file, origin, headers) => {
       const sandbox = sandboxOf(coingecko, seed)
       for (const url of urls) {
         const { status, body } = await ask(sandbox, new Request(`${origin}/api/v3${url}`, { headers }))
-        expect({ url, status, errors: check(path, JSON.parse(body)).slice(0, 5) }).toEqual({ url, status: 200, errors: [] })
+        expect({ url, status, errors: check(path, JSON.parse(body)).slice(0, 5) }).toEqual({
+          url,
+          status: 200,
+          errors: [],
+        })
       }
     }
   })

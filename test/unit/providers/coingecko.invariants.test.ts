@@ -49,7 +49,16 @@ const instant = fc.oneof(
   fc.integer({ min: Date.UTC(2023, 5, 1), max: Date.UTC(2026, 0, 1) }),
 )
 const seed = fc.string({ minLength: 1, maxLength: 8 })
-const coin = fc.constantFrom('bitcoin', 'ethereum', 'tether', 'dogecoin', 'pepe', 'baby-doge-coin', 'pax-gold', 'solana')
+const coin = fc.constantFrom(
+  'bitcoin',
+  'ethereum',
+  'tether',
+  'dogecoin',
+  'pepe',
+  'baby-doge-coin',
+  'pax-gold',
+  'solana',
+)
 const currency = fc.constantFrom('usd', 'eur', 'jpy', 'vnd', 'btc', 'eth', 'sats', 'xau', 'aed')
 /** What was done to the world before it is looked at. */
 const arrangement = fc.oneof(
@@ -189,7 +198,11 @@ test('C5: a price that is set above the all-time high is the new one', async () 
     const scene = new Scene('high', TRICKY[0]!)
     scene.fixture.set('bitcoin', { price: 100_000 })
     const row = await scene.row('bitcoin', vs)
-    expect(row).toMatchObject({ ath: row.current_price, ath_change_percentage: 0, ath_date: '2024-01-16T15:30:00.000Z' })
+    expect(row).toMatchObject({
+      ath: row.current_price,
+      ath_change_percentage: 0,
+      ath_date: '2024-01-16T15:30:00.000Z',
+    })
     scene.sandbox.clock.advance(DAY_MS)
     scene.fixture.set('bitcoin', { price: 50_000 })
     expect((await scene.row('bitcoin', vs)).ath).toBeGreaterThanOrEqual(row.ath)
@@ -254,7 +267,10 @@ test('C8: the whole is the sum of its coins', async () => {
     expect(Object.keys(data.total_market_cap)).toEqual(VS_CURRENCIES.map(({ code }) => code))
     const category = (await scene.get<CategoryRow[]>('/coins/categories')).find(({ id }) => id === 'meme-token')!
     const memes = await scene.get<MarketRow[]>('/coins/markets?vs_currency=usd&category=meme-token&per_page=250')
-    expectClose(category.market_cap, memes.reduce((total, row) => total + row.market_cap, 0))
+    expectClose(
+      category.market_cap,
+      memes.reduce((total, row) => total + row.market_cap, 0),
+    )
     expect(category.top_3_coins_id).toEqual(memes.slice(0, 3).map(({ id }) => id))
   }, 5)
 })

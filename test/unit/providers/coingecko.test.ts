@@ -248,7 +248,8 @@ describe('parameters', () => {
   test('precision rounds prices', async () => {
     const { get } = setUp()
     const price = async (precision: string): Promise<number> =>
-      (await get<{ bitcoin: { eur: number } }>(`/simple/price?ids=bitcoin&vs_currencies=eur${precision}`)).body.bitcoin.eur
+      (await get<{ bitcoin: { eur: number } }>(`/simple/price?ids=bitcoin&vs_currencies=eur${precision}`)).body.bitcoin
+        .eur
     const full = await price('&precision=full')
     expect(await price('&precision=0')).toBe(Math.round(full))
     expect(await price('&precision=1')).toBeCloseTo(full, 1)
@@ -263,7 +264,12 @@ describe('parameters', () => {
       `/simple/price?ids=bitcoin,nope&vs_currencies=usd,XXX,eur&${flags}`,
     )
     expect(Object.keys(body)).toEqual(['bitcoin'])
-    const fields = ['usd', 'eur'].flatMap((code) => [code, `${code}_market_cap`, `${code}_24h_vol`, `${code}_24h_change`])
+    const fields = ['usd', 'eur'].flatMap((code) => [
+      code,
+      `${code}_market_cap`,
+      `${code}_24h_vol`,
+      `${code}_24h_change`,
+    ])
     expect(Object.keys(body['bitcoin']!)).toEqual([...fields, 'last_updated_at'])
     expect(body['bitcoin']).toHaveProperty('last_updated_at', NOW_S)
   })
@@ -273,7 +279,11 @@ describe('parameters', () => {
     const { get } = setUp()
     const { body: whole } = await get<object>('/coins/bitcoin')
     const { body: bare } = await get<object>(`/coins/bitcoin?${parts.map((part) => `${part}=false`).join('&')}`)
-    expect(Object.keys(whole).filter((key) => !Object.keys(bare).includes(key)).toSorted()).toEqual(parts.toSorted())
+    expect(
+      Object.keys(whole)
+        .filter((key) => !Object.keys(bare).includes(key))
+        .toSorted(),
+    ).toEqual(parts.toSorted())
   })
 
   test.each([
@@ -296,7 +306,8 @@ describe('parameters', () => {
   test('a range in the past or the future has what is known of it', async () => {
     const { get } = setUp()
     const range = async (from: number, to: number): Promise<number> =>
-      (await get<MarketChart>(`/coins/bitcoin/market_chart/range?vs_currency=usd&from=${from}&to=${to}`)).body.prices.length
+      (await get<MarketChart>(`/coins/bitcoin/market_chart/range?vs_currency=usd&from=${from}&to=${to}`)).body.prices
+        .length
     expect(await range(NOW_S - 10 * DAY_S, NOW_S - 9 * DAY_S)).toBe(24)
     expect(await range(NOW_S + 1, NOW_S + DAY_S)).toBe(0)
     expect(await range(NOW_S - DAY_S / 2, NOW_S + DAY_S / 2)).toBe(145)
@@ -369,7 +380,14 @@ describe('the world can be arranged', () => {
 
   test('addCoin lists a coin everywhere, at its price', async () => {
     const { fixture, get } = setUp()
-    fixture.addCoin({ id: 'acme-coin', symbol: 'ACME', name: 'Acme', price: 2.5, supply: 4e9, categories: ['meme-token'] })
+    fixture.addCoin({
+      id: 'acme-coin',
+      symbol: 'ACME',
+      name: 'Acme',
+      price: 2.5,
+      supply: 4e9,
+      categories: ['meme-token'],
+    })
     expect(fixture.coin('acme-coin')).toMatchObject({ symbol: 'acme', current_price: 2.5, market_cap: 10_000_000_000 })
     expect((await get('/simple/price?symbols=acme&vs_currencies=usd')).body).toEqual({ 'acme-coin': { usd: 2.5 } })
     expect((await get<{ coins: object[] }>('/search?query=acme')).body.coins).toMatchObject([{ symbol: 'ACME' }])
