@@ -87,6 +87,14 @@ export interface WorldParts {
   keepsFresh(): boolean
 }
 
+/** The oracle of a provider, with its part of the journal. */
+function createFixture({ name, provider }: Mount, world: World<never>, state: unknown, journal: Journal): object {
+  const oracle = provider.oracle({ ...world, state: state as never })
+  const requests = (endpoint?: string): Exchange[] =>
+    journal.requests({ provider: name, ...(endpoint === undefined ? {} : { endpoint }) })
+  return Object.assign(oracle, { requests, state, options: world.options })
+}
+
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
@@ -115,13 +123,6 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
     return { random: random.snapshot(), tables: collections.snapshot(), rates: limiter.snapshot(), fields, own }
   }
 
-  function createFixture(): object {
-    const oracle = provider.oracle({ ...world, state: stateOf() as never })
-    const requests = (endpoint?: string): Exchange[] =>
-      journal.requests({ provider: name, ...(endpoint === undefined ? {} : { endpoint }) })
-    return Object.assign(oracle, { requests, state: stateOf(), options: world.options })
-  }
-
   const self: ProviderWorld = {
     mount,
     world,
@@ -134,7 +135,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
       return stateOf()
     },
     get fixture() {
-      return (fixture ??= createFixture())
+      return (fixture ??= createFixture(mount, world, stateOf(), journal))
     },
     snapshot: () => (made === undefined ? undefined : take(made.state)),
     restore(given) {

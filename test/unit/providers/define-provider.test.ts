@@ -152,31 +152,35 @@ describe('it is refused', () => {
   })
 })
 
+/** The options that every provider has. */
+const SHARED =
+  'dataType, updateFrequency, dataQuality, errorRate, latencyRange, dataVolumeRange, realTime, historicalData'
+
 describe('options of a test', () => {
   const provider = define({ options: { plan: 'premium', limit: 60 } })
 
   test('are completed with the defaults', () => {
-    expect(completeOptions(provider, { limit: 5 })).toEqual({ plan: 'premium', limit: 5 })
-    expect(completeOptions(provider)).toEqual({ plan: 'premium', limit: 60 })
+    expect(completeOptions(provider, { limit: 5 }).own).toEqual({ plan: 'premium', limit: 5 })
+    expect(completeOptions(provider).own).toEqual({ plan: 'premium', limit: 60 })
   })
 
   test('do not reach the defaults', () => {
-    Object.assign(completeOptions(provider), { plan: 'free' })
-    expect(completeOptions(provider)).toHaveProperty('plan', 'premium')
+    Object.assign(completeOptions(provider).own, { plan: 'free' })
+    expect(completeOptions(provider).own).toHaveProperty('plan', 'premium')
   })
 
   test.each<[provider: Provider, given: unknown, message: string]>([
     [
       provider,
       { plam: 'free' },
-      'Failed to set the options of "a": it has no option "plam". Did you mean "plan"? Options: plan, limit.',
+      `Failed to set the options of "a": it has no option "plam". Did you mean "plan"? Options: plan, limit, ${SHARED}.`,
     ],
     [
       provider,
       JSON.parse('{"__proto__":1}'),
-      'Failed to set the options of "a": it has no option "__proto__". Options: plan, limit.',
+      `Failed to set the options of "a": it has no option "__proto__". Options: plan, limit, ${SHARED}.`,
     ],
-    [define({}), { plan: 'free' }, 'Failed to set the options of "a": it has no option "plan". Options: none.'],
+    [define({}), { plan: 'free' }, `Failed to set the options of "a": it has no option "plan". Options: ${SHARED}.`],
     [provider, 'free', 'Failed to set the options of "a": "free" is not an object.'],
     [provider, null, 'Failed to set the options of "a": null is not an object.'],
   ])('are refused in words: %#', (given, options, message) => {
