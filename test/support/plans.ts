@@ -1,6 +1,9 @@
-import { createFaultPlan, type FaultPlan, type FaultVerdict, type PlannedRequest } from '../../src/faults/plan.ts'
+import type { FaultContext } from '../../src/faults/fault.ts'
+import { createFaultPlan, type FaultPlan } from '../../src/faults/plan.ts'
+import type { PlannedRequest } from '../../src/faults/request.ts'
 import type { FaultRule, TargetTable } from '../../src/faults/rule.ts'
-import { createRandom } from '../../src/random/index.ts'
+import type { FaultVerdict } from '../../src/faults/verdict.ts'
+import { createRandom, type Random } from '../../src/random/index.ts'
 
 /** Two providers with an endpoint of the same path. */
 export const TARGETS: TargetTable = new Map([
@@ -28,9 +31,23 @@ export function planned(item: number | string, given: Partial<PlannedRequest> = 
   }
 }
 
+/** A verdict as plain data: without the functions that change replies. */
+export type PlainVerdict = Omit<FaultVerdict, 'rewrites'> & { readonly rewrites: number }
+
+/** What a plan decides about a request. */
+export function verdictOn(plan: FaultPlan, item: number): PlainVerdict {
+  const { rewrites, ...verdict } = plan.decide(planned(item))
+  return { ...verdict, rewrites: rewrites.length }
+}
+
 /** What a plan decides about the items 0 to `count` (excluded), in that order. */
-export function verdicts(plan: FaultPlan, count: number): FaultVerdict[] {
-  return Array.from({ length: count }, (_, item) => plan.decide(planned(item)))
+export function verdicts(plan: FaultPlan, count: number): PlainVerdict[] {
+  return Array.from({ length: count }, (_, item) => verdictOn(plan, item))
+}
+
+/** What a kind decides from: a stream of the test's choice, and the first request for an item. */
+export function contextOf<State = undefined>(random: Random, state?: State): FaultContext<State> {
+  return { random, ruleRandom: random, nowMs: 0, request: planned(1), state: state as State }
 }
 
 /** For which of the items 0 to `count` (excluded) a plan's only rule fires: `#` and `.`. */

@@ -1,11 +1,14 @@
+import { constants } from 'node:os'
 import { expect, test } from 'vitest'
 import { SimulatedFault } from '../../../src/core/errors.ts'
 import { createWorld, SHOP } from '../../support/shop.ts'
 
+const DETAILS = { code: 'ECONNRESET', errno: -constants.errno.ECONNRESET, syscall: 'read' }
+
 test('a client sees Node’s own error, which says that it is simulated', async () => {
   const { sandbox } = createWorld({ faultPlan: [{ type: 'connection-reset', id: 'cut' }] })
   const outcome = await sandbox.handle(new Request(`${SHOP}/items`))
-  expect(outcome).toEqual({ kind: 'abort', delayMs: 0, error: new SimulatedFault('ECONNRESET', 'read', 'cut') })
+  expect(outcome).toEqual({ kind: 'abort', delayMs: 0, error: new SimulatedFault('read ECONNRESET', DETAILS, 'cut') })
   expect(outcome.kind === 'abort' && outcome.error).toBeInstanceOf(SimulatedFault)
 })
 

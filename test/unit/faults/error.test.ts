@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { error } from '../../../src/faults/error.ts'
 import { createRandom } from '../../../src/random/index.ts'
+import { contextOf } from '../../support/plans.ts'
 import { createWorld, SHOP } from '../../support/shop.ts'
 
 test('its effect is its parameters', () => {
   const params = { status: 503, body: { a: 1 }, headers: { 'retry-after': '1' } }
-  expect(error.effect(params, createRandom('error'))).toEqual({ error: params })
+  expect(error.effect(params, contextOf(createRandom('error')))).toEqual({ error: params })
 })
 
 describe('what a client sees', () => {

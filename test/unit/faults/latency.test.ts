@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
 import { latency } from '../../../src/faults/latency.ts'
 import { createRandom } from '../../../src/random/index.ts'
+import { contextOf } from '../../support/plans.ts'
 import { countingRandom } from '../../support/random.ts'
 
 function delays(ms: number, jitterMs: number): number[] {
   return Array.from({ length: 2000 }, (_, at) => {
-    const effect = latency.effect({ ms, jitterMs }, createRandom('jitter').stream(at))
-    return 'delayMs' in effect ? effect.delayMs : Number.NaN
+    const effect = latency.effect({ ms, jitterMs }, contextOf(createRandom('jitter').stream(at)))
+    return effect !== undefined && 'delayMs' in effect ? effect.delayMs : Number.NaN
   })
 }
 
 test('without jitter the delay is the parameter, and nothing is drawn', () => {
   const { random, draws } = countingRandom('latency')
-  expect(latency.effect({ ms: 0.5 }, random)).toEqual({ delayMs: 0.5 })
-  expect(latency.effect({ ms: 200, jitterMs: 0 }, random)).toEqual({ delayMs: 200 })
+  expect(latency.effect({ ms: 0.5 }, contextOf(random))).toEqual({ delayMs: 0.5 })
+  expect(latency.effect({ ms: 200, jitterMs: 0 }, contextOf(random))).toEqual({ delayMs: 200 })
   expect(draws()).toBe(0)
 })
 

@@ -1,9 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SeedbedError } from '../../../src/core/errors.ts'
+import { checkPlan, checkRule } from '../../../src/faults/check-rule.ts'
 import { KINDS } from '../../../src/faults/kinds.ts'
-import { checkPlan, checkRule, type FaultRule } from '../../../src/faults/rule.ts'
+import type { FaultRule } from '../../../src/faults/rule.ts'
 import { TARGETS } from '../../support/plans.ts'
+
+/** Every type, as refusals list them. */
+const TYPES = `${Object.keys(KINDS).join(', ')}.`
 
 function refusal(rule: unknown, targets = TARGETS): string {
   try {
@@ -47,22 +51,18 @@ describe('a rule is refused, with the field, the value, what is allowed and the 
   test.each<[what: string, rule: unknown, refusal: string]>([
     ['no rule', 'latency', `SEEDBED_INVALID_RULE: ${read} "latency": it is not an object.`],
     ['nothing', undefined, `SEEDBED_INVALID_RULE: ${read} undefined: it is not an object.`],
-    [
-      'no type',
-      {},
-      `SEEDBED_INVALID_RULE: ${read} {}: no fault has the type "undefined". Types: latency, error, connection-reset.`,
-    ],
+    ['no type', {}, `SEEDBED_INVALID_RULE: ${read} {}: no fault has the type "undefined". Types: ${TYPES}`],
     [
       'an unknown type',
       { type: 'latncy' },
       `SEEDBED_INVALID_RULE: ${read} {"type":"latncy"}: no fault has the type "latncy". Did you mean "latency"? ` +
-        'Types: latency, error, connection-reset.',
+        'Types: ' +
+        TYPES,
     ],
     [
       'the name of a method of every object',
       { type: 'toString' },
-      `SEEDBED_INVALID_RULE: ${read} {"type":"toString"}: no fault has the type "toString". ` +
-        'Types: latency, error, connection-reset.',
+      `SEEDBED_INVALID_RULE: ${read} {"type":"toString"}: no fault has the type "toString". ` + 'Types: ' + TYPES,
     ],
     [
       'an unknown field',
@@ -83,8 +83,8 @@ describe('a rule is refused, with the field, the value, what is allowed and the 
     ],
     [
       'a missing parameter',
-      { type: 'latency' },
-      `SEEDBED_INVALID_RULE: ${read} {"type":"latency"}: "latency" needs "ms". Use a number within 0..2147483647.`,
+      { type: 'error' },
+      `SEEDBED_INVALID_RULE: ${read} {"type":"error"}: "error" needs "status". Use a whole number within 400..599.`,
     ],
     [
       'nth together with times',

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { SimulatedFault } from '../../../src/core/errors.ts'
 import { realise } from '../../../src/intercept/realise.ts'
@@ -31,7 +33,7 @@ test('bytes are a Buffer: nock would write any other view as JSON', async () => 
 })
 
 test('an abort is thrown at the client', async () => {
-  const error = new SimulatedFault('ECONNRESET', 'read', 'r')
+  const error = new SimulatedFault('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }, 'r')
   await expect(realise({ kind: 'abort', delayMs: 0, error }, undefined)).rejects.toBe(error)
 })
 
@@ -41,10 +43,10 @@ test.each(['reply', 'abort'] as const)(
     const { timeline, notes, pass } = notingTimeline()
     const outcome = kind === 'reply' ? { kind, delayMs: 30, reply } : { kind, delayMs: 30, error: new Error('cut') }
     const realised = realise(outcome, timeline).then(
-      () => notes.push('reply'),
+      async ([, body]) => notes.push((await text(body as Readable)) === 'text' ? 'reply' : 'cut'),
       () => notes.push('abort'),
     )
-    await Promise.resolve()
+    await new Promise(setImmediate)
     expect(notes).toEqual(['wait 30'])
     pass()
     await realised
