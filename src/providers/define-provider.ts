@@ -96,7 +96,7 @@ export interface ProviderDefinition<
   readonly errors?: (status: number, issues?: readonly Issue[]) => unknown
   /**
    * The API's own headers about its limits, on every answer while a `rate-limit` or `quota` fault counts requests. Default:
-   * none but `retry-after` on a refusal.
+   * those of the first `rateLimit`, or none but `retry-after` on a refusal.
    */
   readonly rateHeaders?: (limit: LimitState) => Readonly<Record<string, string>>
   /** The answer to input that a validator refuses; default: 422 with the body of `errors`. */
@@ -181,6 +181,7 @@ export function defineProvider<
   if (typeof name !== 'string' || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
     throw invalid(name, 'a name is letters, digits and "_", starting with a letter: it becomes a fixture.')
   }
+  const rateLimit = [definition.rateLimit ?? []].flat()
   return {
     name,
     origins: checkedOrigins(name, definition),
@@ -191,9 +192,9 @@ export function defineProvider<
     restore: definition.restore,
     family: definition.family,
     auth: definition.auth,
-    rateLimit: [definition.rateLimit ?? []].flat(),
+    rateLimit,
     errorBody: definition.errors ?? defaultErrorBody,
-    rateHeaders: definition.rateHeaders ?? (() => ({})),
+    rateHeaders: definition.rateHeaders ?? rateLimit[0]?.headers ?? (() => ({})),
     invalid: definition.invalid,
     endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),
