@@ -2,11 +2,13 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
 import { SeedbedError } from './core/errors.ts'
-import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { didYouMean } from './core/nearest.ts'
+import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
+import type { RandomnessOptions } from './random/index.ts'
 import { checkRunSeed, DEFAULT_RUN_SEED } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
 import { checkVersions } from './reporter/versions.ts'
+import { checkTime, type TimeMode } from './time/timeline.ts'
 
 /** Options of the plugin. */
 export interface SeedbedOptions {
@@ -14,6 +16,12 @@ export interface SeedbedOptions {
   readonly seed?: string
   /** What may reach the network; loopback always may. Default: `'block'`. */
   readonly network?: NetworkPolicy
+  /** How time passes in tests. Default: `'auto'`. */
+  readonly time?: TimeMode
+  /** How draws behave in tests, see `RandomnessOptions`. Default: plainly. */
+  readonly randomness?: RandomnessOptions
+  /** Whether `Math.random` and `crypto` of the code under test draw from the test's seed. Default: false. */
+  readonly seedGlobals?: boolean
 }
 
 /** A Vite plugin that Vitest configures itself by. */
@@ -26,7 +34,7 @@ export interface SeedbedPlugin {
 /** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
 const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
-const OPTIONS = ['seed', 'network']
+const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals']
 
 function checkOptionNames(options: SeedbedOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
@@ -48,13 +56,15 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
   const network = checkNetworkPolicy(options.network ?? 'block')
+  const time = checkTime(options.time ?? 'auto')
+  const { randomness = {}, seedGlobals = false } = options
   return {
     name: 'seedbed',
     // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network })
+      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

@@ -8,34 +8,36 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   random: { ours: ['core'], outside: ['seedrandom', 'd3-random'] },
   trace: { ours: ['core'], outside: [] },
   faults: { ours: ['core', 'random'], outside: [] },
-  providers: { ours: ['core', 'random'], outside: ['@faker-js/faker', 'rou3'] },
+  providers: { ours: ['core', 'random'], outside: ['@faker-js/faker', '@standard-schema/spec', 'rou3'] },
   sandbox: { ours: ['core', 'random', 'trace', 'faults', 'providers'], outside: [] },
-  intercept: { ours: ['core', 'sandbox'], outside: ['nock'] },
+  time: { ours: ['core'], outside: ['@sinonjs/fake-timers'] },
+  intercept: { ours: ['core', 'sandbox', 'time'], outside: ['nock'] },
   fixtures: {
-    ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'intercept'],
+    ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time', 'intercept'],
     outside: ['vitest', '@faker-js/faker'],
   },
   reporter: { ours: ['core', 'trace'], outside: ['vitest/node'] },
-  'vitest-plugin.ts': { ours: ['core', 'random', 'trace', 'reporter'], outside: ['vitest/node'] },
+  'vitest-plugin.ts': { ours: ['core', 'random', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
+  'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }
 
 interface Ban {
   readonly pattern: RegExp
   readonly instead: string
-  /** The one place that owns it. */
-  readonly owner?: string
+  /** The file or folder that owns it. */
+  readonly owner?: RegExp
 }
 
 const BANS: readonly Ban[] = [
   { pattern: /\bMath\.random\b/, instead: 'a Random stream' },
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
-  { pattern: /\bset(Timeout|Interval)\(/, instead: 'wait() of src/intercept', owner: 'intercept/realise.ts' },
+  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^time\// },
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',
-    owner: 'random/create-random.ts',
+    owner: /^(random\/create-random|fixtures\/seed-globals)\.ts$/,
   },
   { pattern: /\bconsole\./, instead: 'the reporter' },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: 'an issue' },
@@ -85,7 +87,7 @@ function withoutComments(text: string): string {
 
 function banErrors({ path, text }: Source): string[] {
   const code = withoutComments(text)
-  return BANS.filter(({ pattern, owner }) => owner !== path && pattern.test(code)).map(
+  return BANS.filter(({ pattern, owner }) => owner?.test(path) !== true && pattern.test(code)).map(
     ({ pattern, instead }) => `${path}: ${String(pattern)} is banned, use ${instead}`,
   )
 }
@@ -135,7 +137,7 @@ test.for<[string, Source, string]>([
   ['an unknown place', { path: 'misc/x.ts', text: '' }, 'not in the import table'],
   ['ambient randomness', { path: 'core/x.ts', text: 'const a = Math.random()' }, 'use a Random stream'],
   ['the wall clock', { path: 'core/x.ts', text: 'const a = new Date()' }, 'use the sandbox clock'],
-  ['a timer', { path: 'core/x.ts', text: 'setTimeout(done, 5)' }, 'use wait()'],
+  ['a timer', { path: 'core/x.ts', text: 'setTimeout(done, 5)' }, 'use the timeline'],
   ['printing', { path: 'core/x.ts', text: 'console.log(1)' }, 'use the reporter'],
   ['an unfinished word', { path: 'core/x.ts', text: 'throw TODO' }, 'use an issue'],
   ['a long file', { path: 'core/x.ts', text: '\n'.repeat(LINES_MAX + 1) }, 'lines, more than'],

@@ -5,9 +5,11 @@ export type NetworkPolicy = 'block' | 'allow' | { readonly allow: readonly strin
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/
 
-function hostMatches(pattern: string, host: string, hostname: string): boolean {
+function hostMatches(allowed: string, { protocol, hostname, port }: URL): boolean {
+  const pattern = allowed.toLowerCase()
   if (pattern.startsWith('*.')) return hostname.endsWith(pattern.slice(1))
-  return pattern === host || pattern === hostname
+  // A URL leaves the default port of its protocol out.
+  return pattern === hostname || pattern === `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
 }
 
 /**
@@ -27,7 +29,7 @@ export function checkNetworkPolicy(policy: unknown): NetworkPolicy {
 }
 
 /** Whether a policy lets requests to this origin reach the network. */
-export function isOpen(policy: NetworkPolicy, { host, hostname }: URL): boolean {
-  if (policy === 'allow' || LOOPBACK.test(hostname)) return true
-  return policy !== 'block' && policy.allow.some((pattern) => hostMatches(pattern, host, hostname))
+export function isOpen(policy: NetworkPolicy, url: URL): boolean {
+  if (policy === 'allow' || LOOPBACK.test(url.hostname)) return true
+  return policy !== 'block' && policy.allow.some((pattern) => hostMatches(pattern, url))
 }

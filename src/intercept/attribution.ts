@@ -26,6 +26,15 @@ export interface Attribution {
   dispose(): void
 }
 
+/**
+ * Who made a request that nothing may answer. It stays behind when a scope of the user's own answers after all, so it
+ * counts no longer than its maker runs; unless it was made by what a finished test left behind.
+ */
+interface Note {
+  readonly maker: Requester
+  readonly leaked: boolean
+}
+
 /** What happens to the requests for an origin: tagged if a provider answers, noted if nothing may. */
 export type Marking = 'tag' | 'note' | 'none'
 
@@ -41,7 +50,7 @@ function originOf(request: ClientRequest): string {
 export function createAttribution(markingOf: (origin: string) => Marking): Attribution {
   const tagged = new Map<string, WeakRef<Requester>>()
   const tags = new WeakMap<Requester, string>()
-  const notes = new Map<string, Requester[]>()
+  const notes = new Map<string, readonly Note[]>()
 
   function tagOf(requester: Requester): string {
     let tag = tags.get(requester)
@@ -58,8 +67,12 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     const requester = requesters.getStore()
     if (requester === undefined || marking === 'none') return
     if (marking === 'tag') return addTag(tagOf(requester))
-    const note = `${method} ${origin}${path}`
-    notes.set(note, [...(notes.get(note) ?? []), requester])
+    const what = `${method} ${origin}${path}`
+    notes.set(what, [...waiting(what), { maker: requester, leaked: requester.ended === true }])
+  }
+
+  function waiting(what: string): readonly Note[] {
+    return (notes.get(what) ?? []).filter(({ maker, leaked }) => leaked || maker.ended !== true)
   }
 
   const onUndici = (message: unknown): void => {
@@ -83,11 +96,17 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     },
     makerOfUnanswered(request) {
       const url = new URL(request.url)
-      const note = `${request.method} ${url.origin}${url.pathname}${url.search}`
-      const [maker, ...others] = notes.get(note) ?? []
-      if (others.length > 0) notes.set(note, others)
-      else notes.delete(note)
-      return maker ?? requesters.getStore()
+      const what = `${request.method} ${url.origin}${url.pathname}${url.search}`
+      const makers = waiting(what)
+      const current = requesters.getStore()
+      const index = Math.max(
+        0,
+        makers.findIndex(({ maker }) => maker === current),
+      )
+      const others = makers.toSpliced(index, 1)
+      if (others.length > 0) notes.set(what, others)
+      else notes.delete(what)
+      return makers[index]?.maker ?? current
     },
     dispose() {
       unsubscribe('undici:request:create', onUndici)

@@ -8,11 +8,22 @@ const shared = Socket.prototype as { [GUARD]?: (() => void) | undefined }
 
 type Connect = (this: Socket, ...args: unknown[]) => Socket
 
-function hostOf(args: readonly unknown[]): string | undefined {
+interface Target {
+  readonly host?: string
+  readonly port?: number | string
+}
+
+/** Where a socket is to connect to, in all the forms that `connect` takes; the path of a pipe has no host. */
+function targetOf(args: readonly unknown[]): Target {
   const [first, second] = args
-  if (Array.isArray(first)) return hostOf(first)
-  if (typeof first === 'object' && first !== null) return (first as { host?: string }).host
-  return typeof second === 'string' ? second : undefined
+  if (Array.isArray(first)) return targetOf(first)
+  if (typeof first === 'object' && first !== null) return first
+  return { ...(typeof first === 'number' && { port: first }), ...(typeof second === 'string' && { host: second }) }
+}
+
+function mayConnect(network: NetworkPolicy, { host = 'localhost', port = 80 }: Target): boolean {
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return URL.canParse(url) && isOpen(network, new URL(url))
 }
 
 function leaked(host: string): SeedbedError {
@@ -30,10 +41,9 @@ function leaked(host: string): SeedbedError {
 export function closeNetwork(network: NetworkPolicy): void {
   const original = Socket.prototype.connect as Connect
   function connect(this: Socket, ...args: unknown[]): Socket {
-    const host = hostOf(args) ?? 'localhost'
-    const bracketed = host.includes(':') ? `[${host}]` : host
-    if (isOpen(network, new URL(`http://${bracketed}`))) return original.apply(this, args)
-    process.nextTick(() => this.destroy(leaked(host)))
+    const target = targetOf(args)
+    if (mayConnect(network, target)) return original.apply(this, args)
+    process.nextTick(() => this.destroy(leaked(target.host!)))
     return this
   }
   Socket.prototype.connect = connect

@@ -1,11 +1,12 @@
 import nock from 'nock'
+import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
-import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
+import { holdForRealRequests } from './real-requests.ts'
 import { realise } from './realise.ts'
 import type { Requester } from './requester.ts'
-import { closeMockedHandles } from './socket-handles.ts'
+import { mendMockedSockets } from './mocked-sockets.ts'
 
 /** Interception of one test file: everything between HTTP clients and sandboxes. */
 export interface Interception {
@@ -27,18 +28,22 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   // Importing nock activated it on top of the guard.
   if (nock.isActive()) nock.restore()
   reopenNetwork()
-  const stopClosingHandles = closeMockedHandles()
+  const stopMending = mendMockedSockets()
   nock.activate()
 
   const origins = createMountedOrigins(async (request) => {
     const maker = attribution.makerOf(request) ?? orphanage
-    return realise(await maker.handle(request))
+    maker.timeline?.touch()
+    return realise(await maker.handle(request), maker.timeline, request)
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
     origins.ensure(origin)
     return origins.isPassing(origin) ? 'none' : 'tag'
   })
+  const stopHolding = holdForRealRequests(
+    (origin) => origins.isPassing(origin) || (!origins.has(origin) && isOpen(network, new URL(origin))),
+  )
 
   let refusal: Error | undefined
   function onNoMatch(request: Request): void {
@@ -66,10 +71,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     dispose() {
       nock.emitter.off('no match', onNoMatch)
       attribution.dispose()
+      stopHolding()
       origins.dispose()
       nock.enableNetConnect()
       nock.restore()
-      stopClosingHandles()
+      stopMending()
     },
   }
   nock.emitter.on('no match', onNoMatch)

@@ -1,8 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Outcome } from '../core/message.ts'
+import type { Timeline } from '../time/timeline.ts'
 
 /** Whoever makes requests: one attempt of a test, or the file for work that belongs to no test. */
 export interface Requester {
+  /** The time that injected delays pass in; none for work that belongs to no test. */
+  readonly timeline: Timeline | undefined
+  /** Whether it is over: what its work still asks is no longer its own. */
+  readonly ended?: boolean
   /** Decides what becomes of a request to a mounted origin. */
   handle(request: Request): Promise<Outcome>
   /** Notes a request that nothing answers, and returns the error that its client gets. */

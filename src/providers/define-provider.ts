@@ -1,60 +1,14 @@
-import type { Faker } from '@faker-js/faker'
-import type { Clock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
-import { didYouMean } from '../core/nearest.ts'
-import type { Random } from '../random/index.ts'
-import type { reply } from './reply.ts'
+import type { LimitState } from '../core/limit.ts'
+import type { Family } from './data-options.ts'
+import type { AuthContext, Endpoint, EndpointContext, EndpointTable, Issue } from './endpoint.ts'
+import { defaultErrorBody } from './error-body.ts'
+import type { AnyRateLimit, RateLimit } from './rate-limit.ts'
+import type { ProviderReply } from './reply.ts'
+import type { StateContext, World } from './world.ts'
 
-/** The names of the `:params` in a path. */
-type ParamNames<Path extends string> = Path extends `${infer Head}/${infer Tail}`
-  ? ParamNames<Head> | ParamNames<Tail>
-  : Path extends `:${infer Name}`
-    ? Name
-    : never
-
-/** The decoded path parameters of an endpoint such as `GET /v1/invoices/:id`. */
-export type PathParams<Endpoint extends string> = Endpoint extends `${string} ${infer Path}`
-  ? { readonly [Name in ParamNames<Path>]: string }
-  : never
-
-/** What a provider's state, oracle and handlers share: its part of one sandbox. */
-export interface World<Options> {
-  /** The stream of this provider in this test. */
-  readonly random: Random
-  readonly clock: Clock
-  /** The provider's options, completed with its defaults. */
-  readonly options: Options
-}
-
-/** What an endpoint's handler gets. */
-export interface EndpointContext<Endpoint extends string, Options, State, Caller> extends World<Options> {
-  /** Path parameters, decoded. */
-  readonly params: PathParams<Endpoint>
-  /** Query parameters, decoded; of a repeated one, the last. */
-  readonly query: Readonly<Record<string, string>>
-  /** The request body, parsed; empty when there is none or it is not an object. */
-  readonly body: Readonly<Record<string, unknown>>
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly url: URL
-  readonly state: State
-  /** A stream keyed to this request (who is asked for what, for the nth time), so that arrival order does not matter. */
-  readonly random: Random
-  /** A Faker keyed like `random`; loaded when first touched. */
-  readonly faker: Faker
-  /** The sandbox clock, in milliseconds since 1970. */
-  readonly now: number
-  /** What `auth` returned. */
-  readonly caller: Caller
-  readonly reply: typeof reply
-}
-
-/** What `auth` may look at. */
-export interface AuthContext<Options> extends World<Options> {
-  readonly query: Readonly<Record<string, string>>
-  readonly headers: Readonly<Record<string, string>>
-  readonly endpoint: string
-}
+export type { AuthContext, EndpointContext } from './endpoint.ts'
+export type { StateContext, World } from './world.ts'
 
 /** The base of every definition, whatever its types; what the sandbox works with. */
 export interface Provider {
@@ -65,13 +19,33 @@ export interface Provider {
   readonly basePath: string
   /** Default options. */
   readonly options: object
+  readonly family: Family | undefined
   readonly auth: ((context: AuthContext<never>) => unknown) | undefined
-  readonly errorBody: (status: number) => unknown
-  readonly state: (world: World<never>) => unknown
-  readonly endpoints: Readonly<Record<string, (context: EndpointContext<never, never, never, never>) => unknown>>
+  readonly rateLimit: readonly AnyRateLimit[]
+  readonly errorBody: (status: number, issues?: readonly Issue[]) => unknown
+  readonly rateHeaders: (limit: LimitState) => Readonly<Record<string, string>>
+  readonly invalid: ((issues: readonly Issue[]) => ProviderReply) | undefined
+  readonly state: (context: StateContext<never>) => unknown
+  readonly snapshot: ((state: never) => unknown) | undefined
+  readonly restore: ((state: never, snapshot: never) => void) | undefined
+  readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly oracle: (world: World<never> & { readonly state: never }) => object
+  /** Loads the provider's code, where that waits until it is needed. */
+  readonly load: (() => Promise<void>) | undefined
+  readonly generic: Readonly<Record<string, Endpoint['handler']>>
+  readonly historical: ((context: HistoricalContext<never, never>) => unknown) | undefined
   /** Only for types. */
   readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
+}
+
+/** What is asked of a provider's past. */
+export interface HistoricalContext<Options, State> extends World<Options> {
+  readonly state: State
+  readonly symbol: string
+  /** First instant (included), in milliseconds since 1970. */
+  readonly fromMs: number
+  /** Last instant (included). */
+  readonly toMs: number
 }
 
 /** A provider with its types. */
@@ -94,6 +68,9 @@ export interface ProviderDefinition<
   State,
   Caller,
   Oracle extends object,
+  Queries = Record<Endpoint, unknown>,
+  Bodies = Record<Endpoint, unknown>,
+  Snapshot = unknown,
 > {
   /** Letters, digits and `_`, starting with a letter: the name of the fixture too. */
   readonly name: Name
@@ -106,35 +83,39 @@ export interface ProviderDefinition<
   /** Options with their defaults; tests change them with `providerOptions`. */
   readonly options?: Options
   /** The state of a fresh sandbox, made when first needed; default: none. */
-  readonly state?: (world: World<Options>) => State
+  readonly state?: (context: StateContext<Options>) => State
+  /** What `sandbox.snapshot()` must keep of the state besides its collections. */
+  readonly snapshot?: (state: State) => Snapshot
+  /** Goes back to what `snapshot` kept. */
+  readonly restore?: (state: State, snapshot: Snapshot) => void
   /** Who is calling; throw `reply(401, ...)` to refuse. Default: everybody. */
   readonly auth?: (context: AuthContext<Options>) => Caller
-  /** The API's own error body for a status; default `{ error: <reason phrase> }`. */
-  readonly errors?: (status: number) => unknown
+  /** How often callers may ask: all of the limits must let a request through. Tests switch them off with `rateLimit: false`. */
+  readonly rateLimit?: RateLimit<Options, Caller> | readonly RateLimit<Options, Caller>[]
+  /** The API's own error body for a status, and for 422 what validators found; default `{ error: <what is wrong> }`. */
+  readonly errors?: (status: number, issues?: readonly Issue[]) => unknown
+  /**
+   * The API's own headers about its limits, on every answer while a `rate-limit` or `quota` fault counts requests. Default:
+   * none but `retry-after` on a refusal.
+   */
+  readonly rateHeaders?: (limit: LimitState) => Readonly<Record<string, string>>
+  /** The answer to input that a validator refuses; default: 422 with the body of `errors`. */
+  readonly invalid?: (issues: readonly Issue[]) => ProviderReply
   /** `'METHOD /path/:param'` to handler; handlers return data (200), `reply(...)`, or throw `reply(...)`. */
-  readonly endpoints: {
-    readonly [E in Endpoint]: (context: EndpointContext<E, Options, State, Caller>) => unknown
-  }
+  readonly endpoints: EndpointTable<Endpoint, Options, State, Caller, Queries, Bodies>
   /** Functions for tests: the same data without HTTP, and ways to arrange the world. */
   readonly oracle?: (world: World<Options> & { readonly state: State }) => Oracle
+  /** What the data is about, for the generic interface (`createRegistry`) and the option `dataType`. */
+  readonly family?: Family
+  /** Endpoints that only the generic interface has, `'GET /path'` to handler. */
+  readonly generic?: Readonly<
+    Record<`GET /${string}`, (context: EndpointContext<string, Options, State, Caller>) => unknown>
+  >
+  /** The past of a symbol, for `getHistoricalData`; throw `reply(...)` to refuse. */
+  readonly historical?: (context: HistoricalContext<Options, State>) => unknown
 }
 
 const ENDPOINT = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \/\S*$/
-/** Reason phrases for the default error body (RFC 9110). */
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  422: 'Unprocessable Content',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-}
 
 function invalid(name: unknown, reason: string): SeedbedError {
   return new SeedbedError(
@@ -160,6 +141,23 @@ function checkedBasePath(name: string, basePath: string): string {
   throw invalid(name, `the basePath "${basePath}" does not start with a slash.`)
 }
 
+function checkedEndpoints(name: string, endpoints: object): Record<string, Endpoint> {
+  const declared = Object.entries(endpoints ?? {}) as [string, Endpoint | Endpoint['handler']][]
+  if (declared.length === 0) throw invalid(name, 'it has no endpoints. Add endpoints: { "GET /path": () => data }.')
+  return Object.fromEntries(
+    declared.map(([endpoint, given]) => {
+      if (!ENDPOINT.test(endpoint)) {
+        throw invalid(name, `"${endpoint}" is not an endpoint. Write it as "GET /path/:param".`)
+      }
+      const spec = typeof given === 'function' ? { handler: given } : given
+      if (typeof spec?.handler !== 'function') {
+        throw invalid(name, `the endpoint "${endpoint}" has no handler. Use a function, or { query, body, handler }.`)
+      }
+      return [endpoint, spec]
+    }),
+  )
+}
+
 /**
  * Describes an API that tests can mount.
  *
@@ -173,18 +171,15 @@ export function defineProvider<
   State = undefined,
   Caller = undefined,
   Oracle extends object = Record<never, never>,
+  Queries = Record<Endpoint, unknown>,
+  Bodies = Record<Endpoint, unknown>,
+  Snapshot = unknown,
 >(
-  definition: ProviderDefinition<Name, Endpoint, Options, State, Caller, Oracle>,
+  definition: ProviderDefinition<Name, Endpoint, Options, State, Caller, Oracle, Queries, Bodies, Snapshot>,
 ): TypedProvider<Name, Endpoint, Options, State, Oracle> {
-  const { name, endpoints } = definition
+  const { name } = definition
   if (typeof name !== 'string' || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
     throw invalid(name, 'a name is letters, digits and "_", starting with a letter: it becomes a fixture.')
-  }
-  const declared = Object.keys(endpoints)
-  if (declared.length === 0) throw invalid(name, 'it has no endpoints. Add endpoints: { "GET /path": () => data }.')
-  for (const endpoint of declared) {
-    if (!ENDPOINT.test(endpoint))
-      throw invalid(name, `"${endpoint}" is not an endpoint. Write it as "GET /path/:param".`)
   }
   return {
     name,
@@ -192,27 +187,18 @@ export function defineProvider<
     basePath: checkedBasePath(name, definition.basePath ?? ''),
     options: definition.options ?? {},
     state: definition.state ?? (() => undefined),
+    snapshot: definition.snapshot,
+    restore: definition.restore,
+    family: definition.family,
     auth: definition.auth,
-    errorBody: definition.errors ?? ((status) => ({ error: REASONS[status] ?? `Status ${status}` })),
-    endpoints: endpoints,
+    rateLimit: [definition.rateLimit ?? []].flat(),
+    errorBody: definition.errors ?? defaultErrorBody,
+    rateHeaders: definition.rateHeaders ?? (() => ({})),
+    invalid: definition.invalid,
+    endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),
+    load: undefined,
+    generic: definition.generic ?? {},
+    historical: definition.historical,
   }
-}
-
-/**
- * Checks and completes the options that a test gives to a provider.
- *
- * @throws `SEEDBED_INVALID_OPTION` when the provider has no such option.
- */
-export function completeOptions(provider: Provider, given: object = {}): object {
-  for (const option of Object.keys(given)) {
-    if (Object.hasOwn(provider.options, option)) continue
-    const names = Object.keys(provider.options)
-    throw new SeedbedError(
-      'SEEDBED_INVALID_OPTION',
-      `Failed to set the options of "${provider.name}": it has no option "${option}".` +
-        `${didYouMean(option, names)} Options: ${names.join(', ') || 'none'}.`,
-    )
-  }
-  return { ...provider.options, ...given }
 }

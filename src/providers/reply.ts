@@ -1,3 +1,4 @@
+import { SeedbedError } from '../core/errors.ts'
 import type { Reply } from '../core/message.ts'
 
 /** An answer with a status, as handlers return or throw it. */
@@ -19,8 +20,15 @@ export class ProviderReply {
  * @param status - HTTP status, 200 to 599 (included).
  * @param body - Anything that JSON can hold, a string (sent as it is), bytes, or nothing.
  * @param headers - Additional headers; they win over ours.
+ * @throws `SEEDBED_INVALID_ARGUMENT` when the status is outside.
  */
 export function reply(status: number, body?: unknown, headers: Readonly<Record<string, string>> = {}): ProviderReply {
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new SeedbedError(
+      'SEEDBED_INVALID_ARGUMENT',
+      `Failed to reply: ${status} is not an HTTP status within 200..599.`,
+    )
+  }
   return new ProviderReply(status, body, headers)
 }
 

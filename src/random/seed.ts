@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { SeedbedError } from '../core/errors.ts'
+import { APPENDED_SEED } from '../core/title.ts'
 
 /** The version of the derivation; it prefixes every test seed, so that an old seed stays recognisable. */
 export const DERIVATION = 'sb1'
@@ -8,6 +9,8 @@ export const DERIVATION = 'sb1'
 export const DEFAULT_RUN_SEED = 'seedbed'
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
+
+const SEED_PATTERN = new RegExp(`^${DERIVATION}_[${CROCKFORD}]{13}$`)
 
 /** What a test seed is derived from, besides the run seed. */
 export interface TestIdentity {
@@ -36,7 +39,7 @@ export function checkRunSeed(runSeed: string): string {
 
 /** Removes the ` (with seed=...)` that property-test tools append to titles, which changes from run to run. */
 export function stableTitle(title: string): string {
-  return title.replace(/ \(with seed=-?\d+\)$/, '')
+  return title.replace(APPENDED_SEED, '')
 }
 
 /**
@@ -57,4 +60,9 @@ export function deriveTestSeed(runSeed: string, identity: TestIdentity): string 
     bits >>= 5n
   }
   return `${DERIVATION}_${text}`
+}
+
+/** Whether a text has the form of a test seed of this derivation. */
+export function isTestSeed(text: string): boolean {
+  return SEED_PATTERN.test(text)
 }

@@ -1,5 +1,6 @@
-import { basename, relative } from 'node:path'
+import { relative } from 'node:path'
 import type { TestCase } from 'vitest/node'
+import { APPENDED_SEED } from '../core/title.ts'
 import type { TestSummary } from '../trace/summary.ts'
 
 /** Quotes a text for a POSIX shell, where it needs to be. */
@@ -9,25 +10,13 @@ function quoted(text: string): string {
 
 /** A pattern that matches one full test name and no other. */
 function exactName(fullName: string): string {
-  return `^${fullName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
+  const escaped = fullName.replace(APPENDED_SEED, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return APPENDED_SEED.test(fullName) ? `^${escaped}${APPENDED_SEED.source}` : `^${escaped}$`
 }
 
-/** A path as it is typed in a directory. */
-function from(cwd: string, path: string): string {
-  return relative(cwd, path).replaceAll('\\', '/')
-}
-
-/** The arguments that tell Vitest which project to run, where its defaults would not find it. */
-function projectArguments({ project }: TestCase, cwd: string): string[] {
-  const { root } = project.vitest.config
-  const configFile = project.vitest.vite.config.configFile
-  const args: string[] = []
-  if (from(cwd, root) !== '') args.push(`--root ${quoted(from(cwd, root))}`)
-  if (configFile !== undefined && !/^vite(st)?\.config\./.test(basename(configFile))) {
-    args.push(`--config ${quoted(from(root, configFile))}`)
-  }
-  if (project.name !== '') args.push(`--project ${quoted(project.name)}`)
-  return args
+/** An option of Vitest's that decides what is found. */
+function option(name: string, value: string | false | undefined): string[] {
+  return typeof value === 'string' && value !== '' ? [`--${name} ${quoted(value)}`] : []
 }
 
 /**
@@ -37,18 +26,21 @@ function projectArguments({ project }: TestCase, cwd: string): string[] {
  * @param cwd - Where the command will be pasted; default: where this run was started.
  */
 export function reproduceCommand(test: TestCase, runSeed: string, cwd: string = process.cwd()): string {
+  const { root, config } = test.project.vitest.config.cliOptions
   return [
     `SEEDBED_SEED=${quoted(runSeed)} npx vitest run`,
-    ...projectArguments(test, cwd),
-    quoted(from(test.project.vitest.config.root, test.module.moduleId)),
-    `-t '${exactName(test.fullName).replaceAll("'", `'\\''`)}'`,
+    quoted(relative(cwd, test.module.moduleId).replaceAll('\\', '/')),
+    ...option('root', root),
+    ...option('config', config),
+    ...option('project', test.project.name),
+    `-t ${quoted(exactName(test.fullName))}`,
   ].join(' ')
 }
 
 /** The block under a red test. */
-export function failureReport(test: TestCase, { seed, runSeed, exchanges }: TestSummary): string {
+export function failureReport(test: TestCase, { seed, runSeed, time, exchanges }: TestSummary): string {
   return [
-    `seed ${seed}   run seed ${runSeed}`,
+    `seed ${seed}   run seed ${runSeed}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges.map((line) => `  ${line}`),
     ` reproduce  ${reproduceCommand(test, runSeed)}`,
   ].join('\n   ')

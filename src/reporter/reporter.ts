@@ -1,20 +1,28 @@
 import type { Reporter, TestCase, Vitest } from 'vitest/node'
 import { failureReport } from './failure-report.ts'
+import { githubNotice } from './github-notice.ts'
 
-/** Reporters whose standard output is read by machines. */
+/** Reporters whose output is read by machines. */
 const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
 
 /** Prints the run seed once, and what happened under each red test; silent otherwise. */
 export class SeedbedReporter implements Reporter {
   readonly #runSeed: string
+  #vitest: Vitest | undefined
+  #forGithub = false
+  #notices: string[] = []
 
   constructor(runSeed: string) {
     this.#runSeed = runSeed
   }
 
   onInit(vitest: Vitest): void {
-    const names = vitest.config.reporters.map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter))
-    if (names.some((name) => typeof name === 'string' && MACHINE.has(name))) return
+    this.#vitest = vitest
+    const others = vitest.config.reporters
+      .map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter))
+      .filter((reporter) => reporter !== this)
+    this.#forGithub = others.includes('github-actions')
+    if (others.every((reporter) => typeof reporter === 'string' && MACHINE.has(reporter))) return
     vitest.logger.log(` seedbed  run seed ${this.#runSeed}`)
   }
 
@@ -25,7 +33,18 @@ export class SeedbedReporter implements Reporter {
     const annotations = (
       test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
     ).task.annotations
-    if (annotations.some(({ type }) => type === 'seedbed')) return
-    annotations.push({ type: 'seedbed', message: failureReport(test, summary) })
+    // A merged report brings its annotations along.
+    let annotation = annotations.find(({ type }) => type === 'seedbed')
+    if (annotation === undefined) {
+      annotation = { type: 'seedbed', message: failureReport(test, summary) }
+      annotations.push(annotation)
+    }
+    if (this.#forGithub) this.#notices.push(githubNotice(test, annotation.message))
+  }
+
+  /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
+  onTestRunEnd(): void {
+    for (const notice of this.#notices) this.#vitest?.logger.log(notice)
+    this.#notices = []
   }
 }

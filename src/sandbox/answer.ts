@@ -1,28 +1,108 @@
-import { SeedbedError } from '../core/errors.ts'
-import type { Reply } from '../core/message.ts'
+import { SeedbedError, thrownText } from '../core/errors.ts'
+import type { FaultDecision, Reply } from '../core/message.ts'
+import { behind } from '../providers/data-clock.ts'
+import { type DefectDraw, drawDefects, spoil } from '../providers/data-quality.ts'
+import type { Provider } from '../providers/define-provider.ts'
+import type { Endpoint, Issue } from '../providers/endpoint.ts'
 import { createFaker } from '../providers/faker.ts'
 import { ProviderReply, reply, serialize } from '../providers/reply.ts'
 import type { Route } from '../providers/routes.ts'
+import { issuesText, validate } from '../providers/validate.ts'
 import type { Random } from '../random/index.ts'
 import { bodyObject, type Incoming } from './incoming.ts'
 import type { ProviderWorld } from './provider-world.ts'
+import { place } from './unmatched.ts'
 
 /** Which request is answered: its identity keys everything that the handler draws. */
-interface Asked {
+export interface Asked {
   readonly incoming: Incoming
   readonly key: string
   readonly nth: number
 }
 
 /** Streams and Faker are made only for handlers that take them. */
-function lazily<Context extends object>(context: Context, stream: () => Random, nowMs: number): Context {
+function lazily(context: object & { readonly now: number }, stream: () => Random): object {
   let random: Random | undefined
   let faker: object | undefined
   const drawn = (): Random => (random ??= stream())
   return Object.defineProperties(context, {
     random: { enumerable: true, get: drawn },
-    faker: { enumerable: true, get: () => (faker ??= createFaker(drawn(), nowMs)) },
+    faker: { enumerable: true, get: () => (faker ??= createFaker(drawn(), context.now)) },
   })
+}
+
+function refuse({ invalid, errorBody }: Provider, issues: readonly Issue[]): ProviderReply {
+  return invalid === undefined ? reply(422, errorBody(422, issues)) : invalid(issues)
+}
+
+interface Input {
+  readonly query: unknown
+  readonly body: unknown
+  readonly input: object
+}
+
+/**
+ * What validators make of a request's query and body.
+ *
+ * @throws The API's own refusal when one finds something wrong.
+ */
+async function readInput(provider: Provider, endpoint: Endpoint, incoming: Incoming): Promise<Input> {
+  const { fields } = incoming
+  const object = bodyObject(incoming.body)
+  const input = { ...fields, ...object }
+  if (endpoint.query === undefined && endpoint.body === undefined) return { query: incoming.query, body: object, input }
+  const isOther = incoming.body !== undefined && object !== incoming.body
+  const sent = isOther ? incoming.body : endpoint.query === undefined ? input : object
+  const query = endpoint.query === undefined ? { value: incoming.query } : await validate(endpoint.query, fields)
+  const body = endpoint.body === undefined ? { value: object } : await validate(endpoint.body, sent)
+  const issues = [query, body].flatMap((validated) => ('issues' in validated ? validated.issues : []))
+  if ('issues' in query || 'issues' in body) throw refuse(provider, issues)
+  return { query: query.value, body: body.value, input }
+}
+
+/** @throws When a successful answer is not what the endpoint declares. */
+async function checkResponse({ response }: Endpoint, answered: unknown): Promise<void> {
+  const { status, body } = answered instanceof ProviderReply ? answered : reply(200, answered)
+  if (response === undefined || status >= 300) return
+  const validated = await validate(response, body)
+  if ('issues' in validated) throw new TypeError(`answered what its response refuses: ${issuesText(validated.issues)}`)
+}
+
+/** A value that a handler returned, as a reply with further headers; the reply's own win. */
+function withHeaders(answered: unknown, headers: Readonly<Record<string, string>>): ProviderReply {
+  const given = answered instanceof ProviderReply ? answered : reply(200, answered)
+  return reply(given.status, given.body, { ...headers, ...given.headers })
+}
+
+function spoiled(answered: unknown, draw: DefectDraw, random: Random): ProviderReply {
+  const given = answered instanceof ProviderReply ? answered : reply(200, answered)
+  const isData = given.status < 300 && typeof given.body === 'object' && !(given.body instanceof Uint8Array)
+  return isData ? reply(given.status, spoil(given.body, draw, random), given.headers) : given
+}
+
+interface Handled {
+  readonly answered: unknown
+  readonly defects: readonly FaultDecision[]
+}
+
+/** What an endpoint's handler answers, with the defects that the quality of the data brings. */
+async function handled(
+  { world: { data, random } }: ProviderWorld,
+  declared: Endpoint,
+  context: object & { readonly now: number },
+  { incoming: { method }, key, nth }: Asked,
+): Promise<Handled> {
+  const keyed = (): Random => random.stream(key, nth)
+  const run = async (): Promise<unknown> => {
+    const answered: unknown = await declared.handler(lazily(context, keyed) as never)
+    if (declared.response !== undefined) await checkResponse(declared, answered)
+    return answered
+  }
+  if (data.dataQuality === 'high' || method !== 'GET') return { answered: await run(), defects: [] }
+  const stream = keyed().stream('quality')
+  const draw = drawDefects(data.dataQuality, stream)
+  const answered = draw.lagMs === 0 ? await run() : await behind(draw.lagMs, run)
+  return { answered: draw.decisions.length === 0 ? answered : spoiled(answered, draw, stream), defects: draw.decisions }
 }
 
 /**
@@ -31,27 +111,41 @@ function lazily<Context extends object>(context: Context, stream: () => Random, 
  * @returns Its reply; or the mistake, when the provider's own code failed: that is never disguised as a 500.
  */
 export async function answer(
-  { mount, world, state }: ProviderWorld,
+  providerWorld: ProviderWorld,
   { endpoint, params }: Route,
-  { incoming, key, nth }: Asked,
+  asked: Asked,
 ): Promise<Reply | SeedbedError> {
+  const { mount, world } = providerWorld
   const { provider, name } = mount
+  const { incoming } = asked
   const { query, headers, url } = incoming
   const now = world.clock.now()
+  let rateHeaders: Readonly<Record<string, string>> = {}
   try {
+    const declared = provider.endpoints[endpoint]!
     const caller = provider.auth?.({ ...world, query, headers, endpoint })
-    const body = bodyObject(incoming.body)
-    const context = { ...world, params, query, body, headers, url, state, now, caller, reply }
-    const handler = provider.endpoints[endpoint]!
-    const answered = serialize(await handler(lazily(context, () => world.random.stream(key, nth), now) as never))
-    return incoming.method === 'HEAD' ? { ...answered, body: '' } : answered
+    const { state } = providerWorld
+    const rate = providerWorld.limit({ ...world, query, headers, endpoint, caller: caller as never })
+    if (rate.refusal !== undefined) throw rate.refusal
+    rateHeaders = rate.headers
+    const input = await readInput(provider, declared, incoming)
+    const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
+    const { answered, defects } = await handled(providerWorld, declared, context, asked)
+    const answer = serializeFor(incoming, withHeaders(answered, rateHeaders))
+    return defects.length === 0 ? answer : { ...answer, defects }
   } catch (error) {
-    if (error instanceof ProviderReply) return serialize(error)
+    if (error instanceof ProviderReply) return serializeFor(incoming, withHeaders(error, rateHeaders))
     return new SeedbedError(
       'SEEDBED_PROVIDER_FAILED',
-      `Failed to answer ${incoming.method} ${url.href}: the handler of "${name}" for ${endpoint} threw ` +
-        `${String(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
+      `Failed to answer ${incoming.method} ${place(url)}: the handler of "${name}" for ${endpoint} threw ` +
+        `${thrownText(error)}. Fix the handler; throw reply(status, body) for an error of the API.`,
       { cause: error },
     )
   }
+}
+
+/** A reply as bytes; a HEAD has none. */
+function serializeFor({ method }: Incoming, answered: ProviderReply): Reply {
+  const serialized = serialize(answered)
+  return method === 'HEAD' ? { ...serialized, body: '' } : serialized
 }

@@ -1,14 +1,15 @@
-import { SeedbedError, SimulatedFault } from '../core/errors.ts'
-import type { Outcome, Reply } from '../core/message.ts'
-import type { FaultPlan, FaultVerdict } from '../faults/plan.ts'
+import { SeedbedError, thrownText } from '../core/errors.ts'
+import type { Outcome } from '../core/message.ts'
+import type { FaultPlan } from '../faults/plan.ts'
+import type { FaultVerdict } from '../faults/verdict.ts'
 import { reply, serialize } from '../providers/reply.ts'
-import type { ExchangeResult } from '../trace/exchange.ts'
 import type { JournalWriter } from '../trace/journal.ts'
-import { answer } from './answer.ts'
+import type { AskCounter } from './ask-counter.ts'
+import { type Decided, decide } from './decide.ts'
 import { type Incoming, readIncoming, requestKey } from './incoming.ts'
 import type { Mount, Mounts, Target } from './mounts.ts'
 import type { ProviderWorld } from './provider-world.ts'
-import { unmatchedHost, unmatchedRoute } from './unmatched.ts'
+import { place, unmatchedHost, unmatchedRoute } from './unmatched.ts'
 
 /** The parts of a sandbox that a request passes through. */
 export interface Stations {
@@ -18,8 +19,7 @@ export interface Stations {
   readonly violations: SeedbedError[]
   nowMs(): number
   worldOf(mount: Mount): ProviderWorld
-  /** How often this key has been asked, this time included. */
-  count(key: string): number
+  readonly asked: AskCounter
 }
 
 /** Who is asked for what, for the nth time: what draws are keyed by and the journal knows a request by. */
@@ -32,9 +32,7 @@ interface Identity {
 
 type EndpointTarget = Target & { readonly kind: 'endpoint' }
 
-interface Ending {
-  readonly result: ExchangeResult
-  readonly outcome: Outcome
+interface Ending extends Decided {
   readonly verdict?: FaultVerdict
 }
 
@@ -44,7 +42,7 @@ function identify(stations: Stations, target: Target, incoming: Incoming): Ident
   const params = target.kind === 'endpoint' ? target.route.params : {}
   const what = endpoint ?? `${incoming.method} ${incoming.url.origin}${incoming.url.pathname}`
   const key = requestKey([provider ?? '', what], params, incoming)
-  return { provider, endpoint, key, nth: stations.count(key) }
+  return { provider, endpoint, key, nth: stations.asked.count(key) }
 }
 
 /** A request that nothing answers fails its test; code that asks a mounted provider still gets the API's own 404. */
@@ -62,38 +60,54 @@ function unmatched(
   return { result: { kind: 'unmatched', reason: error.code }, outcome }
 }
 
-/** The provider's answer, unless a terminal fault takes its place. */
-async function decide(
-  stations: Stations,
-  target: EndpointTarget,
-  incoming: Incoming,
-  identity: Identity,
-  { terminal }: FaultVerdict,
-): Promise<Reply | SimulatedFault | SeedbedError> {
-  if (terminal === undefined) return answer(stations.worldOf(target.mount), target.route, { incoming, ...identity })
-  const { effect, rule } = terminal
-  if ('abort' in effect) return new SimulatedFault(effect.abort.code, effect.abort.syscall, rule)
-  const { status, body, headers } = effect.error
-  return serialize(reply(status, body ?? target.mount.provider.errorBody(status), headers))
-}
-
 async function matched(
   stations: Stations,
   target: EndpointTarget,
   incoming: Incoming,
-  identity: Identity,
+  { key, nth }: Identity,
 ): Promise<Ending> {
   const { method, url, headers, body } = incoming
-  const { key, nth } = identity
-  const { name: provider } = target.mount
-  const { endpoint } = target.route
-  const verdict = stations.faults.decide({ provider, endpoint, method, url: url.href, headers, body, key, nth })
-  const decided = await decide(stations, target, incoming, identity, verdict)
-  const { delayMs } = verdict
-  if (decided instanceof SeedbedError) stations.violations.push(decided)
-  return decided instanceof Error
-    ? { verdict, result: { kind: 'abort', code: decided.code }, outcome: { kind: 'abort', delayMs, error: decided } }
-    : { verdict, result: { kind: 'reply', ...decided }, outcome: { kind: 'reply', delayMs, reply: decided } }
+  const { mount, route } = target
+  const keepsVersions = stations.faults.needsHistory
+  const world = stations.worldOf(mount)
+  const what = { provider: mount.name, endpoint: route.endpoint, versions: keepsVersions ? world.versions : 0 }
+  const verdict = stations.faults.decide({ ...what, method, url: url.href, headers, body, key, nth })
+  const decided = await decide({ target, asked: { incoming, key, nth }, world, keepsVersions }, verdict)
+  const { outcome } = decided
+  if (outcome.kind === 'abort' && outcome.error instanceof SeedbedError) stations.violations.push(outcome.error)
+  return { ...decided, verdict }
+}
+
+/** A mistake in a provider or a rule fails the test too: code under test may swallow the error that it sees. */
+function failed(
+  { violations }: Stations,
+  { mount }: Exclude<Target, { kind: 'unknown-host' }>,
+  { method, url }: Incoming,
+  thrown: unknown,
+): Ending {
+  const error =
+    thrown instanceof SeedbedError
+      ? thrown
+      : new SeedbedError(
+          'SEEDBED_PROVIDER_FAILED',
+          `Failed to answer ${method} ${place(url)}: the provider "${mount.name}" threw ${thrownText(thrown)}. Fix the provider.`,
+          { cause: thrown },
+        )
+  violations.push(error)
+  return { result: { kind: 'abort', code: error.code }, outcome: { kind: 'abort', delayMs: 0, error } }
+}
+
+async function end(stations: Stations, target: Target, incoming: Incoming, identity: Identity): Promise<Ending> {
+  if (target.kind === 'unknown-host') return unmatched(stations, target, incoming)
+  const { load } = target.mount.provider
+  try {
+    if (load !== undefined) await load()
+    return target.kind === 'endpoint'
+      ? await matched(stations, target, incoming, identity)
+      : unmatched(stations, target, incoming)
+  } catch (error) {
+    return failed(stations, target, incoming, error)
+  }
 }
 
 /** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
@@ -105,12 +119,10 @@ export async function handle(stations: Stations, request: Request): Promise<Outc
   const { method, url, headers, body } = incoming
   const target = mounts.find(method, url)
   const identity = identify(stations, target, incoming)
-  const { result, outcome, verdict } =
-    target.kind === 'endpoint'
-      ? await matched(stations, target, incoming, identity)
-      : unmatched(stations, target, incoming)
+  const { result, outcome, verdict } = await end(stations, target, incoming, identity)
   const { delayMs } = outcome
-  const faults = verdict?.decisions ?? []
+  const defects = outcome.kind === 'reply' ? (outcome.reply.defects ?? []) : []
+  const faults = [...(verdict?.decisions ?? []), ...defects]
   journal.close({ index, atMs, method, url: url.href, headers, body, ...identity, faults, delayMs, result })
   return outcome
 }

@@ -1,38 +1,32 @@
+import { createHash } from 'node:crypto'
 import type { Label } from '../random/index.ts'
+import { readBody } from './body.ts'
+import { type Fields, structured } from './fields.ts'
 
 /** A request, read and parsed. */
 export interface Incoming {
   readonly method: string
   readonly url: URL
+  /** As sent; of a repeated parameter, the last. */
   readonly query: Readonly<Record<string, string>>
+  /** The query with its lists and nested fields read. */
+  readonly fields: Fields
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed by content type (JSON, urlencoded); other types as text; `undefined` when there is none. */
+  /** Parsed by content type (JSON, urlencoded, multipart); other types as text; `undefined` when there is none. */
   readonly body: unknown
-}
-
-function parseBody(text: string, contentType: string): unknown {
-  if (text === '') return undefined
-  if (contentType.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
-  if (!contentType.includes('json')) return text
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }
 
 /** Reads a standard request. */
 export async function readIncoming(request: Request): Promise<Incoming> {
   const url = new URL(request.url)
-  const headers = Object.fromEntries(request.headers)
-  const text = request.body === null ? '' : await request.text()
   return {
     method: request.method,
     url,
     query: Object.fromEntries(url.searchParams),
-    headers,
-    body: parseBody(text, headers['content-type'] ?? ''),
+    fields: url.search === '' ? {} : structured(url.searchParams),
+    headers: Object.fromEntries(request.headers),
+    body: request.body === null ? undefined : await readBody(request),
   }
 }
 
@@ -41,14 +35,25 @@ export function bodyObject(body: unknown): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {}
 }
 
+/** A value as it is whatever it was encoded in: text for numbers and booleans, sorted fields, a digest for bytes. */
+function canonical(value: unknown): unknown {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('hex')
+  if (Array.isArray(value)) return value.map(canonical)
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([name, field]) => [name, canonical(field)])
+}
+
 /**
- * Names who is asked for what. Parameters are sorted, so that two spellings of one question share a key.
+ * Names who is asked for what: the same for all encodings of the same content, whether it stands in the query or the body, and in
+ * whatever order.
  *
  * @param labels - Mount name and endpoint.
  */
-export function requestKey(labels: readonly Label[], params: object, { url, body }: Incoming): string {
-  const sorted = [...Object.entries(params), ...url.searchParams].toSorted(([a, x], [b, y]) =>
-    a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1,
-  )
-  return JSON.stringify(body === undefined ? [...labels, sorted] : [...labels, sorted, body])
+export function requestKey(labels: readonly Label[], params: object, { fields, body }: Incoming): string {
+  const isPlain = typeof body === 'object' && body !== null && !Array.isArray(body)
+  const key: unknown[] = [...labels, canonical(params), canonical(isPlain ? { ...fields, ...body } : fields)]
+  if (!isPlain && body !== undefined) key.push(canonical(body))
+  return JSON.stringify(key)
 }

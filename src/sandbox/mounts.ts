@@ -1,5 +1,5 @@
 import { SeedbedError } from '../core/errors.ts'
-import { nearest } from '../core/nearest.ts'
+import { didYouMean, nearest } from '../core/nearest.ts'
 import type { Provider } from '../providers/define-provider.ts'
 import { routesFor, type Route } from '../providers/routes.ts'
 
@@ -50,6 +50,33 @@ function indexByOrigin(mounts: Iterable<Mount>): Map<string, Mount[]> {
   return byOrigin
 }
 
+/** `GET /items/7` of `GET /items/:id`, where somebody asked for `/itmes/7`: a parameter fits any value. */
+function filledIn(endpoint: string, path: string): string {
+  const asked = path.split('/')
+  return endpoint
+    .split('/')
+    .map((segment, index) => (segment.startsWith(':') ? (asked[index] ?? segment) : segment))
+    .join('/')
+}
+
+/** The route of a provider that a mistyped request most likely meant, as declared. */
+function nearestRoute(method: string, path: string, { provider }: Mount): string | undefined {
+  const routes = new Map(Object.keys(provider.endpoints).map((endpoint) => [filledIn(endpoint, path), endpoint]))
+  return routes.get(nearest(`${method} ${path}`, routes.keys()) ?? '')
+}
+
+/** The same for a request to a mounted origin, but below nobody's base path: that may be what is missing. */
+function nearestWithBase(method: string, path: string, mounts: readonly Mount[]): string | undefined {
+  const routes = new Map<string, string>()
+  for (const { provider } of mounts) {
+    for (const endpoint of Object.keys(provider.endpoints)) {
+      const route = endpoint.replace('/', `${provider.basePath}/`)
+      for (const spelling of [endpoint, route]) routes.set(filledIn(spelling, path), route)
+    }
+  }
+  return routes.get(nearest(`${method} ${path}`, routes.keys()) ?? '')
+}
+
 /**
  * Mounts providers.
  *
@@ -70,16 +97,17 @@ export function createMounts(providers: Readonly<Record<string, Provider>>): Mou
   const byOrigin = indexByOrigin(byName.values())
 
   function find(method: string, url: URL): Target {
-    const mount = byOrigin.get(url.origin)?.find(({ provider }) => isBelow(url.pathname, provider.basePath))
-    if (mount === undefined) return { kind: 'unknown-host' }
+    const here = byOrigin.get(url.origin)
+    if (here === undefined) return { kind: 'unknown-host' }
+    const mount = here.find(({ provider }) => isBelow(url.pathname, provider.basePath))
+    if (mount === undefined) {
+      // Whoever is nearest to the root answers for the origin.
+      return { kind: 'unknown-route', mount: here.at(-1)!, nearest: nearestWithBase(method, url.pathname, here) }
+    }
     const path = url.pathname.slice(mount.provider.basePath.length) || '/'
     const route = routesFor(mount.provider)(method, path)
     if (route !== undefined) return { kind: 'endpoint', mount, route }
-    return {
-      kind: 'unknown-route',
-      mount,
-      nearest: nearest(`${method} ${path}`, Object.keys(mount.provider.endpoints)),
-    }
+    return { kind: 'unknown-route', mount, nearest: nearestRoute(method, path, mount) }
   }
 
   return {
@@ -88,4 +116,21 @@ export function createMounts(providers: Readonly<Record<string, Provider>>): Mou
     targets: new Map([...byName].map(([name, { provider }]) => [name, Object.keys(provider.endpoints)])),
     find,
   }
+}
+
+/**
+ * Finds a mounted provider by its name.
+ *
+ * @param failedTo - What cannot be done without it, for the error.
+ * @throws `SEEDBED_UNKNOWN_PROVIDER` when there is none.
+ */
+export function findMount({ byName }: Mounts, name: string, failedTo: string): Mount {
+  const mount = byName.get(name)
+  if (mount !== undefined) return mount
+  const names = [...byName.keys()]
+  throw new SeedbedError(
+    'SEEDBED_UNKNOWN_PROVIDER',
+    `Failed to ${failedTo}: no provider "${name}" is mounted.${didYouMean(name, names)} ` +
+      `Mounted: ${names.join(', ') || 'none'}.`,
+  )
 }

@@ -1,9 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Clock } from '../core/clock.ts'
-import { completeOptions, type Provider, type World } from '../providers/define-provider.ts'
-import type { Random } from '../random/index.ts'
+import type { AsOf } from '../faults/effect.ts'
+import { createCollections } from '../providers/collection/collections.ts'
+import { createDataClock } from '../providers/data-clock.ts'
+import type { DataOptions } from '../providers/data-options.ts'
+import type { Provider, World } from '../providers/define-provider.ts'
+import { completeOptions } from '../providers/options.ts'
+import { createRateLimiter, type RateContext, type RateVerdict } from '../providers/rate-limit.ts'
+import type { Data } from '../providers/world.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
+import { createHistory } from './history.ts'
 import type { Mount } from './mounts.ts'
+import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
 /** What every provider fixture has, besides the provider's own oracle. */
 export interface ProviderFixture<State, Options, Endpoint extends string> {
@@ -32,18 +42,89 @@ export interface ProviderWorld {
   readonly world: World<never>
   readonly state: unknown
   readonly fixture: object
+  /** Lets a request through, or refuses it as the API does. */
+  limit(context: RateContext<never, never>): RateVerdict
+  /** Nothing when the state was never needed. */
+  snapshot(): WorldSnapshot | undefined
+  /** Goes back; without a snapshot, to the fresh state. */
+  restore(snapshot: WorldSnapshot | undefined): void
+  /** How many earlier states are kept. */
+  readonly versions: number
+  /**
+   * Keeps the state as it is now, before a write.
+   *
+   * @throws `SEEDBED_NO_SNAPSHOT` when the provider's state cannot be kept.
+   */
+  keepVersion(): void
+  /** Runs something with this part of the sandbox as it was earlier: the state and the clock of then. */
+  asOf<T>(asOf: AsOf, run: (world: ProviderWorld) => T): T
+}
+
+/** How far behind a provider's clock is while it answers as of earlier, in milliseconds. */
+const lags = new AsyncLocalStorage<number>()
+
+/** A provider's own view of the clock. */
+function laggingClock(clock: Clock): Clock {
+  const now = (): number => clock.now() - (lags.getStore() ?? 0)
+  return {
+    now,
+    date: () => new Date(now()),
+    advance: (ms) => clock.advance(ms),
+    set: (instant) => clock.set(instant),
+  }
+}
+
+/** What a provider's part is made from. */
+export interface WorldParts {
+  readonly random: Random
+  readonly clock: Clock
+  /** Where the clock started, in milliseconds since 1970. */
+  readonly startMs: number
+  readonly journal: Journal
+  readonly options: object | undefined
+  readonly volatility: VolatilityName | undefined
+  readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
+  /** Whether someone may go back to before the state is made: then the fresh state is kept. */
+  keepsFresh(): boolean
+}
+
+function dataOf(options: DataOptions, random: Random): Data {
+  return {
+    ...options,
+    rows(list, fallback) {
+      const { dataVolumeRange } = options
+      return dataVolumeRange === undefined ? fallback : random.stream('rows', list).int(...dataVolumeRange)
+    },
+  }
 }
 
 /** Makes a provider's part of a sandbox. */
-export function createProviderWorld(
-  mount: Mount,
-  { random, clock, journal, options }: { random: Random; clock: Clock; journal: Journal; options: object | undefined },
-): ProviderWorld {
+export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
-  const world = { random: random.stream('provider', name), clock, options: completeOptions(provider, options) as never }
-  let state: { value: unknown } | undefined
+  const { journal, volatility, initialData = {} } = parts
+  const { own, shared } = completeOptions(provider, parts.options)
+  const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
+  const history = createHistory()
+  const random = parts.random.stream('provider', name)
+  const world = { random, clock, volatility, options: own as never, data: dataOf(shared, random) }
+  const limiter = createRateLimiter(provider.rateLimit, shared, provider.errorBody)
+  const collections = createCollections(name)
+  let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let fixture: object | undefined
-  const stateOf = (): unknown => (state ??= { value: provider.state(world) }).value
+
+  function make(): NonNullable<typeof made> {
+    const state = provider.state({ ...world, collection: collections.factory, initialData })
+    collections.load(state, initialData)
+    return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
+  }
+
+  const stateOf = (): unknown => (made ??= make()).state
+
+  function take(state: unknown): WorldSnapshot {
+    const own = provider.snapshot?.(state as never)
+    const fields = provider.snapshot === undefined ? ownFields(name, state) : {}
+    return { random: random.snapshot(), tables: collections.snapshot(), rates: limiter.snapshot(), fields, own }
+  }
 
   function createFixture(): object {
     const oracle = provider.oracle({ ...world, state: stateOf() as never })
@@ -52,14 +133,42 @@ export function createProviderWorld(
     return Object.assign(oracle, { requests, state: stateOf(), options: world.options })
   }
 
-  return {
+  const self: ProviderWorld = {
     mount,
     world,
+    limit: (context) => limiter.take(context, parts.clock.now()),
     get state() {
       return stateOf()
     },
     get fixture() {
       return (fixture ??= createFixture())
     },
+    snapshot: () => (made === undefined ? undefined : take(made.state)),
+    restore(given) {
+      if (made === undefined && given === undefined) return
+      const snapshot = given ?? made?.fresh
+      if (snapshot === undefined) throw new TypeError(`${name} was in use before its sandbox took a snapshot`)
+      const state = stateOf()
+      random.restore(snapshot.random)
+      collections.restore(snapshot.tables)
+      limiter.restore(snapshot.rates)
+      Object.assign(Object(state) as object, snapshot.fields)
+      provider.restore?.(state as never, snapshot.own as never)
+      history.forget()
+    },
+    get versions() {
+      return history.length
+    },
+    keepVersion: () => history.keep(take(stateOf()), clock.now()),
+    asOf(asOf, run) {
+      const version = history.find(asOf, clock.now())
+      return lags.run('ageMs' in asOf ? asOf.ageMs : 0, () => {
+        if (version === undefined) return run(self)
+        const twin = createProviderWorld(mount, parts)
+        twin.restore(version.snapshot)
+        return run(twin)
+      })
+    },
   }
+  return self
 }

@@ -1,14 +1,20 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
-import { didYouMean } from '../core/nearest.ts'
-import { createFaultPlan, type Faults } from '../faults/plan.ts'
+import type { Faults } from '../faults/control.ts'
+import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
-import { createRandom, type Random } from '../random/index.ts'
+// Not from the index of random, which brings the market along.
+import { createRandom } from '../random/create-random.ts'
+import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
+import { createAskCounter } from './ask-counter.ts'
+import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
-import type { Mount, Mounts } from './mounts.ts'
+import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
+import type { SandboxSnapshot } from './snapshot.ts'
+import type { WorldSnapshot } from './world-snapshot.ts'
 
 /** What a sandbox is made from. */
 export interface SandboxConfig {
@@ -17,7 +23,18 @@ export interface SandboxConfig {
   readonly faultPlan?: readonly FaultRule[]
   /** Options by provider name. */
   readonly providerOptions?: Readonly<Record<string, object>>
+  /** How draws behave; default: plainly. */
+  readonly randomness?: RandomnessOptions
+  /** Default: a frozen clock of its own. */
+  readonly clock?: Clock
+  /** Called when a fault that takes time comes into force. */
+  readonly onSlowFault?: () => void
+  /** Rows by provider and collection. */
+  readonly initialData?: InitialData
 }
+
+/** Rows by provider and collection. */
+export type InitialData = Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>
 
 /** A test's whole world: providers, faults, clock and journal, all a function of one seed. */
 export interface Sandbox {
@@ -37,54 +54,94 @@ export interface Sandbox {
   provider(name: string): object
   /** Decides what becomes of a request; realising it is the adapter's. */
   handle(request: Request): Promise<Outcome>
+  /**
+   * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
+   * journal is a record of what happened, and no part of it.
+   *
+   * @throws `SEEDBED_NO_SNAPSHOT` when a provider keeps state in anything but collections, and offers no `snapshot` of its own.
+   */
+  snapshot(): SandboxSnapshot
+  /**
+   * Goes back to a snapshot, as often as wanted.
+   *
+   * @throws `SEEDBED_INVALID_ARGUMENT` when it is of another sandbox.
+   */
+  restore(snapshot: SandboxSnapshot): void
+  /**
+   * A second sandbox that goes on from here by itself, with an empty journal; ask it by its `handle`.
+   *
+   * @throws `SEEDBED_NO_SNAPSHOT` as `snapshot` does.
+   */
+  fork(): Sandbox
 }
 
-function notMounted(failedTo: string, name: string, { byName }: Mounts): SeedbedError {
-  const names = [...byName.keys()]
-  return new SeedbedError(
-    'SEEDBED_UNKNOWN_PROVIDER',
-    `Failed to ${failedTo}: no provider "${name}" is mounted.${didYouMean(name, names)} ` +
-      `Mounted: ${names.join(', ') || 'none'}.`,
-  )
-}
-
-/** Counts how often each key has been asked. */
-function createCounter(): (key: string) => number {
-  const counts = new Map<string, number>()
-  return (key) => {
-    const count = (counts.get(key) ?? 0) + 1
-    counts.set(key, count)
-    return count
-  }
+function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
+  return typeof volatility === 'object' ? volatility.pattern : volatility
 }
 
 /**
  * Makes a fresh world.
  *
  * @param config - Seed, providers, faults and options.
- * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER`, `SEEDBED_UNKNOWN_ENDPOINT`.
+ * @throws `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_RULE`, `SEEDBED_INVALID_OPTION`, `SEEDBED_UNKNOWN_PROVIDER`,
+ * `SEEDBED_UNKNOWN_ENDPOINT`, `SEEDBED_INVALID_INITIAL_DATA` or `SEEDBED_INVALID_ROW`.
  */
-export function createSandbox({ seed, mounts, faultPlan = [], providerOptions = {} }: SandboxConfig): Sandbox {
-  const stranger = Object.keys(providerOptions).find((name) => !mounts.byName.has(name))
-  if (stranger !== undefined) throw notMounted('read providerOptions', stranger, mounts)
-  const random = createRandom(seed)
-  const clock = createClock()
-  const journal = createJournal(clock.now())
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan)
+export function createSandbox(config: SandboxConfig): Sandbox {
+  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
+  const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
+  const volatility = patternOf(config.randomness)
+  const startMs = clock.now()
+  const journal = createJournal(startMs)
+  const nowMs = (): number => clock.now()
+  const { onSlowFault } = config
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { nowMs, onSlowFault })
+  for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
+  const asked = createAskCounter()
+  let hasSnapshots = false
 
   function worldOf(mount: Mount): ProviderWorld {
     let world = worlds.get(mount.name)
     if (world === undefined) {
-      world = createProviderWorld(mount, { random, clock, journal, options: providerOptions[mount.name] })
+      const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
+      const keepsFresh = (): boolean => hasSnapshots
+      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, ...given, keepsFresh })
       worlds.set(mount.name, world)
     }
     return world
   }
 
-  const nowMs = (): number => clock.now()
-  const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, count: createCounter() }
+  function snapshot(): SandboxSnapshot {
+    const kept = new Map<string, WorldSnapshot>()
+    for (const [name, world] of worlds) {
+      const worldSnapshot = world.snapshot()
+      if (worldSnapshot !== undefined) kept.set(name, worldSnapshot)
+    }
+    hasSnapshots = true
+    return { seed, nowMs: clock.now(), asked: asked.snapshot(), faults: faults.snapshot(), worlds: kept }
+  }
+
+  function restore(given: SandboxSnapshot): void {
+    if (given?.seed !== seed) throw foreignSnapshot()
+    for (const name of new Set([...worlds.keys(), ...given.worlds.keys()])) {
+      worldOf(findMount(mounts, name, 'restore a snapshot')).restore(given.worlds.get(name))
+    }
+    clock.set(given.nowMs)
+    asked.restore(given.asked)
+    faults.restore(given.faults)
+  }
+
+  function fork(): Sandbox {
+    const { clock: _, onSlowFault: __, ...alike } = config
+    const twin = createSandbox(alike)
+    twin.restore(snapshot())
+    return twin
+  }
+
+  const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
+  // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
+  for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   return {
     seed,
     random,
@@ -94,10 +151,16 @@ export function createSandbox({ seed, mounts, faultPlan = [], providerOptions = 
     mounts,
     violations,
     handle: (request) => handle(stations, request),
-    provider(name) {
-      const mount = mounts.byName.get(name)
-      if (mount === undefined) throw notMounted(`find the provider "${name}"`, name, mounts)
-      return worldOf(mount).fixture
-    },
+    provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
+    snapshot,
+    restore,
+    fork,
   }
+}
+
+function foreignSnapshot(): SeedbedError {
+  return new SeedbedError(
+    'SEEDBED_INVALID_ARGUMENT',
+    'Failed to restore a snapshot: it was taken of another sandbox. Use one that this sandbox, or a fork of it, has taken.',
+  )
 }

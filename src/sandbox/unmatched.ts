@@ -4,7 +4,7 @@ import type { Incoming } from './incoming.ts'
 import type { Mounts, Target } from './mounts.ts'
 
 /** The URL without its query, which may hold a secret and helps nobody to find the route. */
-function place(url: URL): string {
+export function place(url: URL): string {
   return `${url.origin}${url.pathname}`
 }
 

@@ -4,6 +4,8 @@ import type { Exchange } from './exchange.ts'
 export interface TestSummary {
   readonly seed: string
   readonly runSeed: string
+  /** How time passed, where it was virtual. */
+  readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
 }
@@ -22,17 +24,24 @@ function question({ method, url }: Exchange): string {
 
 function ending({ result }: Exchange): string {
   if (result.kind === 'reply') return String(result.status)
-  return result.kind === 'abort' ? result.code : 'unmatched'
+  if (result.kind === 'never') return 'no answer'
+  if (result.kind === 'unmatched') return result.kind
+  if (result.kind === 'abort') return result.lost === undefined ? result.code : `${result.lost}, answer lost`
+  return result.status === undefined ? 'closed' : `${result.status}, cut after ${Buffer.byteLength(result.body)} bytes`
+}
+
+/** Three decimals of a draw that was below its threshold; rounded up, it might look as if it were not. */
+function roundedDown(draw: number): string {
+  return (Math.floor(draw * 1000) / 1000).toFixed(3)
 }
 
 function faultText({ faults, delayMs }: Exchange): string {
   const fired = faults.filter((fault) => fault.fired)
   if (fired.length === 0) return ''
-  const texts = fired.map(({ rule, type, draw, threshold }) =>
-    draw === undefined
-      ? `${type} (rule ${rule})`
-      : `${type} (rule ${rule}, draw ${draw.toPrecision(3)} < ${threshold})`,
-  )
+  const texts = fired.map(({ rule, type, draw, threshold }) => {
+    const why = draw === undefined ? `rule ${rule}` : `rule ${rule}, draw ${roundedDown(draw)} < ${threshold}`
+    return `${type} (${why})`
+  })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
   return `  <- fault ${texts.join(', ')}${delay}`
 }
@@ -52,4 +61,15 @@ export function renderExchanges(exchanges: readonly Exchange[]): string[] {
       `${String(exchange.index).padStart(3)}  ${questions[row]!.padEnd(width)}  ${ending(exchange)}${faultText(exchange)}`,
   )
   return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
+}
+
+/**
+ * How virtual time passed, as the report says it.
+ *
+ * @param simulatedMs - Virtual milliseconds.
+ * @param realMs - Real milliseconds.
+ */
+export function renderTime(simulatedMs: number, realMs: number): string {
+  const simulated = simulatedMs < 1000 ? `${Math.round(simulatedMs)} ms` : `${(simulatedMs / 1000).toFixed(1)} s`
+  return `virtual, ${simulated} simulated in ${Math.round(realMs)} ms`
 }

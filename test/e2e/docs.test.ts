@@ -19,9 +19,17 @@ function blocksOf(path: string): Record<string, string> {
   return Object.fromEntries(
     blocks.map((code, index) => {
       const name = /^\/\/ (\S+\.ts)\n/.exec(code)?.[1]
-      return [name ?? `block-${index}.test.ts`, name === undefined ? PRELUDE + code : code]
+      return [name ?? `block-${index}.test.ts`, name === undefined ? asTestFile(code) : code]
     }),
   )
+}
+
+/** A block that names no file: a test file that lacks its imports, or a few lines to run inside of a test. */
+function asTestFile(code: string): string {
+  if (/\btest[.(]/.test(code)) return PRELUDE + code
+  const imports = code.match(/^import .*$/gm) ?? []
+  const rest = code.replaceAll(/^import .*$/gm, '')
+  return `${PRELUDE}${imports.join('\n')}\ntest('block', async () => {\n${rest}\n})\n`
 }
 
 const documents = [

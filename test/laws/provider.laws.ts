@@ -37,6 +37,7 @@ export function sandboxOf(provider: Provider, seed: string, options: object = {}
 export async function ask(sandbox: Sandbox, request: Request): Promise<Answer> {
   const outcome = await sandbox.handle(request)
   if (outcome.kind === 'abort') throw outcome.error
+  if (outcome.kind !== 'reply') throw new Error(`answered by ${outcome.kind}`)
   const { status, headers, body } = outcome.reply
   return { status, contentType: headers['content-type'] ?? '', body: body.toString() }
 }

@@ -1,4 +1,4 @@
-import { hash128 } from '../../random/index.ts'
+import { hash128 } from '../../random/hash.ts'
 
 /**
  * A number from 0 (included) to 1 (excluded) for what is a fact here and not a matter of the seed, for example a made-up

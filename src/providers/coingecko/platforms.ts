@@ -1,4 +1,4 @@
-import { hash128 } from '../../random/index.ts'
+import { hash128 } from '../../random/hash.ts'
 
 /** Blockchains that tokens are issued on, by the letter that the table of coins uses. */
 const PLATFORMS = {

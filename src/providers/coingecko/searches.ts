@@ -9,11 +9,19 @@ export interface Searches {
   lead(id: string): void
   /** How often each coin was found in the last 24 hours. */
   counts(): ReadonlyMap<string, number>
+  snapshot(): readonly Search[]
+  restore(searches: readonly Search[]): void
+}
+
+interface Search {
+  readonly id: string
+  readonly atMs: number
+  readonly times: number
 }
 
 /** Makes the searches of a fresh sandbox: none. */
 export function createSearches(clock: Clock): Searches {
-  const noted: { readonly id: string; readonly atMs: number; readonly times: number }[] = []
+  let noted: readonly Search[] = []
   function counts(): ReadonlyMap<string, number> {
     const sinceMs = clock.now() - DAY_MS
     const recent = new Map<string, number>()
@@ -22,7 +30,7 @@ export function createSearches(clock: Clock): Searches {
     }
     return recent
   }
-  const note = (id: string, times: number = 1): void => void noted.push({ id, atMs: clock.now(), times })
+  const note = (id: string, times: number = 1): void => void (noted = [...noted, { id, atMs: clock.now(), times }])
   return {
     note: (id) => note(id),
     lead(id) {
@@ -30,5 +38,7 @@ export function createSearches(clock: Clock): Searches {
       note(id, 1 + Math.max(0, ...recent.values()) - (recent.get(id) ?? 0))
     },
     counts,
+    snapshot: () => noted,
+    restore: (searches) => void (noted = searches),
   }
 }

@@ -1,5 +1,6 @@
 import { START_MS } from '../../core/clock.ts'
-import { hash128, type Random } from '../../random/index.ts'
+import { hash128 } from '../../random/hash.ts'
+import type { Random } from '../../random/index.ts'
 import type { Coin } from './coins.ts'
 import { Path, RETURNING } from './path.ts'
 

@@ -1,9 +1,8 @@
 import type { Bar } from '../../random/index.ts'
 import { refuse } from './errors.ts'
 import { type Query, required, seconds } from './params.ts'
-import type { Prices } from './prices.ts'
+import type { Priced, Prices } from './prices.ts'
 import { isResolution, type Resolution } from './resolution.ts'
-import type { Security } from './security.ts'
 
 /** An answer of `/stock/candle` and its kin (API doc: Stock Candles): lists of equal length, oldest first. */
 export interface Candles {
@@ -62,11 +61,11 @@ export function candleRange(query: Query): CandleRange {
   return { resolution, ...range }
 }
 
-/** The candles of a security in a range, as far as they are known now. */
+/** The candles of something in a range, as far as they are known now. */
 export function candles(
   prices: Prices,
-  security: Security | undefined,
+  priced: Priced | undefined,
   { resolution, from, to }: CandleRange,
 ): Candles | NoCandles {
-  return columns(security === undefined ? [] : prices.bars(security, resolution, from * 1000, to * 1000))
+  return columns(priced === undefined ? [] : prices.bars(priced, resolution, from * 1000, to * 1000))
 }

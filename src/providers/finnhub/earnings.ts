@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../random/market/day.ts'
 import { round4 } from './quote.ts'
-import { type Quarter, quarterOf, type Quarters } from './quarters.ts'
+import { FIRST_QUARTER, type Quarter, quarterOf, type Quarters } from './quarters.ts'
 import type { Security } from './security.ts'
 
 /** A report of `/stock/earnings` (API doc: Earnings Surprises). */
@@ -39,6 +39,8 @@ export interface EarningsRelease {
 
 /** Most rows of one answer of the calendar. */
 const RELEASES_MAX = 1500
+/** Quarters after the current one whose reports are scheduled. */
+const QUARTERS_AHEAD = 4
 /** No report comes later after its quarter, weekends and holidays included. */
 const REPORT_LAG_DAYS_MAX = 50
 
@@ -94,17 +96,20 @@ export function earningsCalendar(
   securities: Iterable<Security>,
   { from, to, nowMs }: { from: string; to: string; nowMs: number },
 ): { earningsCalendar: EarningsRelease[] } {
-  const first = quarterOf(Date.parse(from) - REPORT_LAG_DAYS_MAX * DAY_MS)
-  const last = quarterOf(Date.parse(to))
-  const releases: EarningsRelease[] = []
+  const first = Math.max(FIRST_QUARTER, quarterOf(Date.parse(from) - REPORT_LAG_DAYS_MAX * DAY_MS))
+  const last = Math.min(quarterOf(Date.parse(to)), quarterOf(nowMs) + QUARTERS_AHEAD)
+  const found: { date: string; security: Security; index: number }[] = []
   for (const security of securities) {
     if (security.type === 'ETP') continue
     for (let index = first; index <= last; index++) {
       const { date } = quarters.report(security, index)
-      if (date < from || date > to || date < security.ipo) continue
-      releases.push(releaseOf(security.symbol, quarters.quarter(security, index), nowMs))
+      if (date >= from && date <= to && date >= security.ipo) found.push({ date, security, index })
     }
   }
-  releases.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
-  return { earningsCalendar: releases.slice(0, RELEASES_MAX) }
+  // Figures are drawn for the rows that are shown only.
+  const latest = found.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).slice(0, RELEASES_MAX)
+  const earningsCalendar = latest.map(({ security, index }) =>
+    releaseOf(security.symbol, quarters.quarter(security, index), nowMs),
+  )
+  return { earningsCalendar }
 }

@@ -1,5 +1,7 @@
 import { createRandom, type Label, type Random } from '../../random/index.ts'
 
+let root: Random | undefined
+
 /**
  * Draws for what is a fact here and not a matter of the seed, for example a made-up phone number.
  *
@@ -7,5 +9,6 @@ import { createRandom, type Label, type Random } from '../../random/index.ts'
  * @param symbol - Of which security.
  */
 export function factsOf(purpose: Label, symbol: string): Random {
-  return createRandom('finnhub').stream(purpose, symbol)
+  root ??= createRandom('finnhub')
+  return root.stream(purpose, symbol)
 }

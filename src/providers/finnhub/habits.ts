@@ -45,7 +45,8 @@ export function habitsOf(security: Security): Habits {
     const random = factsOf('habits', security.symbol)
     habits = {
       fiscalYearEnd: FISCAL_YEAR_ENDS[security.symbol] ?? 12,
-      reportLagDays: random.int(16, 38),
+      // Banks are first.
+      reportLagDays: security.industry === 'Banking' ? random.int(11, 17) : random.int(17, 38),
       hour: random.weighted({ amc: 55, bmo: 43, dmh: 2 }),
       exDividendDay: random.int(3, 26),
       exDividendMonth: random.int(0, 2),

@@ -1,8 +1,13 @@
 import { SeedbedError } from '../../core/errors.ts'
 import { didYouMean } from '../../core/nearest.ts'
+import { DAY_MS } from '../../random/market/day.ts'
 import type { World } from '../define-provider.ts'
+import type { NewNews } from './added-news.ts'
 import { candles, type Candles, type NoCandles } from './candle.ts'
-import type { FinnhubOptions } from './options.ts'
+import { companyNews } from './news.ts'
+import type { NewsItem } from './news-item.ts'
+import { checkOptions, type FinnhubOptions } from './options.ts'
+import { dateMs } from './params.ts'
 import type { Arrangement } from './prices.ts'
 import { type Profile, profile } from './profile2.ts'
 import { type Quote, quote } from './quote.ts'
@@ -26,6 +31,14 @@ export interface FinnhubOracle {
   /** What `/stock/profile2` answers now. */
   profile(symbol: string): Profile | Record<string, never>
   /**
+   * What `/company-news` answers now for a range of days.
+   *
+   * @param from - First day (included, UTC), `YYYY-MM-DD`; default: a week before the last.
+   * @param to - Last day (included); default: today.
+   * @throws `SEEDBED_INVALID_ARGUMENT` when one is not a date.
+   */
+  news(symbol: string, from?: string, to?: string): NewsItem[]
+  /**
    * Pins the world now: history stays, later prices continue from here, and every endpoint agrees.
    *
    * @throws `SEEDBED_INVALID_ARGUMENT` when the symbol is unknown, or a value is out of range.
@@ -38,6 +51,12 @@ export interface FinnhubOracle {
    * @throws `SEEDBED_INVALID_ARGUMENT` when the symbol is unknown, or the percentage is out of range.
    */
   move(symbol: string, percent: number): void
+  /**
+   * Publishes news about a company.
+   *
+   * @throws `SEEDBED_INVALID_ARGUMENT` when the symbol is unknown, there is no headline, or it is dated in the future.
+   */
+  addNews(symbol: string, news: NewNews): NewsItem
   /**
    * Lists a new security; a given price is its price now.
    *
@@ -57,6 +76,16 @@ function known({ universe }: FinnhubState, symbol: string): Security {
   )
 }
 
+/** The start of a date, in milliseconds since 1970. */
+function dayStart(date: string): number {
+  const ms = dateMs(date)
+  if (ms !== undefined) return ms
+  throw new SeedbedError(
+    'SEEDBED_INVALID_ARGUMENT',
+    `Failed to read news: ${JSON.stringify(date)} is not a date. Write it as "2024-01-16".`,
+  )
+}
+
 function checkResolution(resolution: string): void {
   if (isResolution(resolution)) return
   throw new SeedbedError(
@@ -65,9 +94,18 @@ function checkResolution(resolution: string): void {
   )
 }
 
-/** Makes the fixture's own functions. */
-export function createOracle({ state }: World<FinnhubOptions> & { readonly state: FinnhubState }): FinnhubOracle {
-  const { prices, universe } = state
+/**
+ * Makes the fixture's own functions.
+ *
+ * @throws `SEEDBED_INVALID_OPTION` when an option has no meaning.
+ */
+export function createOracle({
+  state,
+  clock,
+  options,
+}: World<FinnhubOptions> & { readonly state: FinnhubState }): FinnhubOracle {
+  checkOptions(options)
+  const { prices, universe, addedNews } = state
   return {
     quote: (symbol) => quote(prices, universe.get(symbol)),
     candles(symbol, resolution, from, to) {
@@ -75,8 +113,15 @@ export function createOracle({ state }: World<FinnhubOptions> & { readonly state
       return candles(prices, universe.get(symbol), { resolution, from, to })
     },
     profile: (symbol) => profile(prices, universe.get(symbol)),
+    news(symbol, from, to) {
+      const nowMs = clock.now()
+      const toMs = to === undefined ? nowMs - (nowMs % DAY_MS) : dayStart(to)
+      const fromMs = from === undefined ? toMs - 7 * DAY_MS : dayStart(from)
+      return companyNews(state, universe.get(symbol), { fromMs, toMs, nowMs })
+    },
     set: (symbol, arrangement) => prices.arrange(known(state, symbol), arrangement),
     move: (symbol, percent) => prices.move(known(state, symbol), percent),
+    addNews: (symbol, news) => addedNews.add(known(state, symbol).symbol, news),
     addSymbol(listing) {
       const security = universe.add(listing)
       if (listing.price !== undefined) prices.calibrate(security, listing.price)

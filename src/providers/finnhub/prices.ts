@@ -6,14 +6,17 @@ import {
   type InstrumentSpec,
   type Market,
   type MarketQuote,
+  type MarketSnapshot,
   NYSE,
   type Random,
+  type VolatilityName,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
-import { groupDays, type Resolution, RESOLUTIONS } from './resolution.ts'
+import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
 
 /** The longest range of intraday bars in one answer (API doc: "only 1 month of intraday will be returned at a time"). */
 const INTRADAY_MS_MAX = 31 * DAY_MS
+
 /** What a test can arrange about a security; what is left out stays as it is. */
 export interface Arrangement {
   /** The price from now on in USD, above 0, to 4 decimals. */
@@ -32,6 +35,9 @@ export interface Priced {
   readonly ipo: string
 }
 
+/** What rates are between: a currency that the market has, or the US dollar. */
+export type Currency = Priced | 'USD'
+
 /** The prices of one sandbox: every endpoint and the oracle read them here. */
 export interface Prices {
   /** Now: price, previous close, and today's bar so far; outside of sessions, those of the last session. */
@@ -39,44 +45,48 @@ export interface Prices {
   /** The last price at an instant, in milliseconds since 1970. */
   priceAt(priced: Priced, atMs: number): number
   /**
+   * The last price of a past day; remembered, since figures of many years ask for the same days again and again.
+   *
+   * @param dayMs - Start of the day, in milliseconds since 1970.
+   */
+  closeOf(priced: Priced, dayMs: number): number
+  /**
    * The bars that begin within a range, as far as they are known now; of minutes, the last month of the range.
    *
    * @param fromMs - First beginning (included), in milliseconds since 1970.
    * @param toMs - Last beginning (included).
    */
   bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[]
+  /** The bars of what one unit is worth in another; ranges as for {@link Prices.bars}. */
+  rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[]
   /** @throws `SEEDBED_INVALID_ARGUMENT` when a value is out of its range. */
   arrange(priced: Priced, arrangement: Arrangement): void
   /** Moves the whole path of prices, its history too, so that its price now is the given one. */
   calibrate(priced: Priced, price: number): void
   /** @throws `SEEDBED_INVALID_ARGUMENT` when the percentage is -100 or less, or not finite. */
   move(priced: Priced, percent: number): void
+  /** Everything that was arranged; nothing when no price was asked for yet. */
+  snapshot(): MarketSnapshot | undefined
+  /** Goes back to what {@link Prices.snapshot} told. */
+  restore(snapshot: MarketSnapshot | undefined): void
 }
 
 function invalid(symbol: string, reason: string): SeedbedError {
   return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to set ${symbol}: ${reason}.`)
 }
 
-/** Multiplies volumes by a factor so that any sum of neighbours is off by less than one share. */
-function scaleVolumes(bars: readonly Bar[], factor: number): Bar[] {
-  let traded = 0
-  return bars.map((bar) => {
-    const before = Math.round(traded * factor)
-    traded += bar.volume
-    return { ...bar, volume: Math.round(traded * factor) - before }
-  })
-}
-
 class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
-  #market: Market | undefined
-  /** By symbol and trading day, what its volumes are multiplied by. */
-  readonly #volumeFactors = new Map<string, Map<number, number>>()
+  readonly #behaviour: Pick<InstrumentSpec, 'volatility'>
+  #made: Market | undefined
+  /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
+  readonly #closes = new Map<string, number>()
 
-  constructor(random: Random, clock: Clock) {
+  constructor(random: Random, clock: Clock, volatility: VolatilityName | undefined) {
     this.#random = random
     this.#clock = clock
+    this.#behaviour = volatility === undefined ? {} : { volatility }
   }
 
   quote(priced: Priced): MarketQuote {
@@ -87,18 +97,38 @@ class SeededPrices implements Prices {
     return this.#of(priced).price(priced.spec.symbol, atMs)
   }
 
+  closeOf(priced: Priced, dayMs: number): number {
+    const key = `${priced.spec.symbol} ${dayMs}`
+    const known = this.#closes.get(key)
+    if (known !== undefined) return known
+    const close = this.priceAt(priced, dayMs + DAY_MS - 1)
+    this.#closes.set(key, close)
+    return close
+  }
+
   bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
     const from = Math.max(fromMs, Date.parse(priced.ipo))
     const to = Math.min(toMs, this.#clock.now())
     if (from > to) return []
-    if (resolution === 'D') return this.#days(priced, from, to)
     if (resolution === 'W' || resolution === 'M') {
       return groupDays((first, last) => this.bars(priced, 'D', first, last), resolution, from, to)
     }
-    return this.#minutes(priced, RESOLUTIONS[resolution], Math.max(from, to - INTRADAY_MS_MAX), to)
+    const first = isIntraday(resolution) ? Math.max(from, to - INTRADAY_MS_MAX) : from
+    const asOfMs = this.#clock.now()
+    return this.#of(priced).bars(priced.spec.symbol, RESOLUTIONS[resolution], first, to, { asOfMs })
+  }
+
+  rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
+    const asOfMs = this.#clock.now()
+    const to = Math.min(toMs, asOfMs)
+    const from = isIntraday(resolution) ? Math.max(fromMs, to - INTRADAY_MS_MAX) : fromMs
+    if (from > to) return []
+    const names = [this.#nameOf(base), this.#nameOf(quote)] as const
+    return this.#market().rateBars(...names, RESOLUTIONS[resolution], from, to, { asOfMs })
   }
 
   arrange(priced: Priced, { price, volume, halted }: Arrangement): void {
+    this.#closes.clear()
     const { symbol } = priced.spec
     const market = this.#of(priced)
     const now = this.#clock.now()
@@ -107,12 +137,13 @@ class SeededPrices implements Prices {
       if (!(rounded > 0 && rounded <= 1e9)) throw invalid(symbol, `price ${price} is not within 0.0001..1000000000`)
       market.set(symbol, rounded, now)
     }
-    if (volume !== undefined) this.#setVolume(symbol, volume, market.quote(symbol, now).day)
+    if (volume !== undefined) market.setVolume(symbol, volume, now)
     if (halted === true) halt(market, symbol, now)
     if (halted === false) resume(market, symbol, now)
   }
 
   move(priced: Priced, percent: number): void {
+    this.#closes.clear()
     this.#of(priced).move(priced.spec.symbol, percent, this.#clock.now())
   }
 
@@ -120,43 +151,36 @@ class SeededPrices implements Prices {
     const market = this.#of(priced)
     const { spec } = priced
     const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
-    market.add({ ...spec, basePrice: spec.basePrice * ratio })
+    market.add({ ...spec, ...this.#behaviour, basePrice: spec.basePrice * ratio })
     this.arrange(priced, { price })
+  }
+
+  snapshot(): MarketSnapshot | undefined {
+    return this.#made?.snapshot()
+  }
+
+  restore(snapshot: MarketSnapshot | undefined): void {
+    this.#closes.clear()
+    if (snapshot === undefined) this.#made = undefined
+    else this.#market().restore(snapshot)
+  }
+
+  #market(): Market {
+    this.#made ??= createMarket(this.#random.stream('market').int(0, Number.MAX_SAFE_INTEGER).toString(36))
+    return this.#made
   }
 
   /** The market, with the instrument in it. */
   #of({ spec }: Priced): Market {
-    this.#market ??= createMarket(this.#random.stream('market').int(0, Number.MAX_SAFE_INTEGER).toString(36))
-    if (!this.#market.has(spec.symbol)) this.#market.add(spec)
-    return this.#market
+    const market = this.#market()
+    if (!market.has(spec.symbol)) market.add({ ...spec, ...this.#behaviour })
+    return market
   }
 
-  #days(priced: Priced, fromMs: number, toMs: number): Bar[] {
-    const { symbol } = priced.spec
-    const bars = this.#of(priced).bars(symbol, 'day', fromMs, toMs, { asOfMs: this.#clock.now() })
-    const factors = this.#volumeFactors.get(symbol)
-    return factors === undefined ? bars : bars.flatMap((bar) => scaleVolumes([bar], factors.get(bar.timeMs) ?? 1))
-  }
-
-  #minutes(priced: Priced, minutes: 1 | 5 | 15 | 30 | 60, fromMs: number, toMs: number): Bar[] {
-    const { symbol } = priced.spec
-    const market = this.#of(priced)
-    const read = (from: number, to: number): Bar[] =>
-      market.bars(symbol, minutes, from, to, { asOfMs: this.#clock.now() })
-    let bars = read(fromMs, toMs)
-    for (const [dayMs, factor] of this.#volumeFactors.get(symbol) ?? []) {
-      const ofDay = new Map(scaleVolumes(read(dayMs, dayMs + DAY_MS), factor).map((bar) => [bar.timeMs, bar]))
-      bars = bars.map((bar) => ofDay.get(bar.timeMs) ?? bar)
-    }
-    return bars
-  }
-
-  #setVolume(symbol: string, volume: number, day: Bar): void {
-    if (!Number.isSafeInteger(volume) || volume < 0)
-      throw invalid(symbol, `volume ${volume} is not a whole number >= 0`)
-    if (day.volume === 0) throw invalid(symbol, 'nothing was traded today yet. Advance the clock past the open first')
-    const factors = this.#volumeFactors.get(symbol) ?? new Map<number, number>()
-    this.#volumeFactors.set(symbol, factors.set(day.timeMs, volume / day.volume))
+  #nameOf(currency: Currency): string {
+    if (currency === 'USD') return currency
+    this.#of(currency)
+    return currency.spec.symbol
   }
 }
 
@@ -182,7 +206,8 @@ function resume(market: Market, symbol: string, nowMs: number): void {
  *
  * @param random - The provider's stream.
  * @param clock - The sandbox's clock: prices after it are not known.
+ * @param volatility - How all prices behave in time; default: each as its instrument says.
  */
-export function createPrices(random: Random, clock: Clock): Prices {
-  return new SeededPrices(random, clock)
+export function createPrices(random: Random, clock: Clock, volatility?: VolatilityName): Prices {
+  return new SeededPrices(random, clock, volatility)
 }

@@ -31,6 +31,9 @@ export interface Quarter {
   /** In USD. */
   readonly revenueEstimate: number
   readonly revenueActual: number
+  /** How far margins, and the balance sheet, are off the company's usual: standard normal numbers. */
+  readonly marginDrift: number
+  readonly balanceDrift: number
 }
 
 /** When a quarter is reported. */
@@ -52,7 +55,8 @@ export interface Quarters {
   reported(security: Security, byMs: number, count: number): Quarter[]
 }
 
-const FIRST_INDEX = 4 * 2000
+/** The first quarter that the API has reports of: 2000. */
+export const FIRST_QUARTER: number = 4 * 2000
 const BASE_INDEX = 4 * 2024
 
 /** The end of a quarter, as days since 1970. */
@@ -98,7 +102,9 @@ export function createQuarters(random: Random): Quarters {
     const { annualEps, growth, season, beat, netMargin } = company(security)
     const draws = random.stream('quarter', security.symbol, index)
     const years = (index - BASE_INDEX) / 4
-    const expected = annualEps * season[index % 4]! * (1 + growth) ** years * Math.exp(draws.gaussian(0, 0.05))
+    const drawn = annualEps * season[index % 4]! * (1 + growth) ** years * Math.exp(draws.gaussian(0, 0.05))
+    // Surprises are told in percent of the estimate, so there is always one.
+    const expected = Math.sign(drawn) * Math.max(0.01, Math.abs(drawn))
     const surprise = Math.abs(expected) * draws.gaussian(beat, 0.06)
     const revenue =
       (Math.abs(expected) / Math.abs(netMargin)) * security.shares * 1e6 * Math.exp(draws.gaussian(0, 0.03))
@@ -111,6 +117,8 @@ export function createQuarters(random: Random): Quarters {
       epsActual: Math.round((expected + surprise) * 100) / 100,
       revenueEstimate: Math.round(revenue),
       revenueActual: Math.round((revenue * (1 + draws.gaussian(0.004, 0.015))) / 1e5) * 1e5,
+      marginDrift: draws.gaussian(),
+      balanceDrift: draws.gaussian(),
     }
   }
 
@@ -120,7 +128,7 @@ export function createQuarters(random: Random): Quarters {
     quarter,
     reported(security, byMs, count) {
       const quarters: Quarter[] = []
-      const first = Math.max(FIRST_INDEX, quarterOf(Date.parse(security.ipo)))
+      const first = Math.max(FIRST_QUARTER, quarterOf(Date.parse(security.ipo)))
       for (let index = quarterOf(byMs) - 1; index >= first && quarters.length < count; index--) {
         if (report(security, index).atMs <= byMs) quarters.push(quarter(security, index))
       }

@@ -24,9 +24,9 @@ export interface Quote {
 /** What the API answers for a symbol that it does not know, with status 200. */
 const UNKNOWN: Quote = { c: 0, d: null, dp: null, h: 0, l: 0, o: 0, pc: 0, t: 0 }
 
-/** To 4 decimals, as the API rounds changes and percentages. */
+/** To 4 decimals, as the API rounds changes and percentages; never -0, which JSON cannot say. */
 export function round4(value: number): number {
-  return Math.round(value * 1e4) / 1e4
+  return Math.round(value * 1e4) / 1e4 + 0
 }
 
 /** The quote of a security now; outside of sessions, that of the last one. */

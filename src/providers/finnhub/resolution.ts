@@ -22,6 +22,11 @@ export function isResolution(text: string): text is Resolution {
   return Object.hasOwn(RESOLUTIONS, text)
 }
 
+/** Whether bars are shorter than a day. */
+export function isIntraday(resolution: Resolution): boolean {
+  return typeof RESOLUTIONS[resolution] === 'number'
+}
+
 /** No week and no month is longer. */
 const GROUP_MS_MAX = 31 * DAY_MS
 

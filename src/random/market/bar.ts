@@ -13,6 +13,12 @@ export interface Bar {
 /** How long a bar is: minutes, or a trading day, or the trading days of a week (from Monday) or of a month. */
 export type Resolution = 1 | 5 | 15 | 30 | 60 | 'day' | 'week' | 'month'
 
+/** Which trades are there. */
+export interface BarOptions {
+  /** Trades after this instant (ms since 1970) are not there yet: the bar that contains it ends with it. Default: all are. */
+  readonly asOfMs?: number
+}
+
 /** One bar from the bars it consists of, in order; nothing when there are none. */
 export function mergeBars(bars: Iterable<Bar | undefined>, timeMs?: number): Bar | undefined {
   let merged: { -readonly [key in keyof Bar]: Bar[key] } | undefined

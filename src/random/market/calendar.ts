@@ -15,6 +15,8 @@ export const END_MS: number = Date.UTC(LAST_YEAR + 1, 0, 1)
 export interface Session {
   /** The trading date, as days since 1970-01-01 (UTC). */
   readonly day: number
+  /** 00:00 UTC of the trading date, in ms since 1970. */
+  readonly dateMs: number
   readonly openMs: number
   readonly closeMs: number
 }
@@ -128,7 +130,7 @@ class RuleCalendar implements ExchangeCalendar {
     const sessions = Array.from({ length: dayOfDate(name + 1, 1, 1) - firstDay }, (_, i): Session | undefined => {
       const day = firstDay + i
       if (this.#rules.isClosed(day) || closed.has(day)) return undefined
-      return { day, ...this.#rules.hours(day, halfDays.has(day)) }
+      return { day, dateMs: day * DAY_MS, ...this.#rules.hours(day, halfDays.has(day)) }
     })
     const sessionDays = sessions.filter((session) => session !== undefined).map(({ day }) => day)
     const year: Year = { firstDay, holidays, sessions, sessionDays }

@@ -1,6 +1,7 @@
 import { Noise } from '../noise.ts'
 import type { Label } from '../hash.ts'
 import { dayOfDate } from './day.ts'
+import { LANES } from './lanes.ts'
 
 const YEARS_KEPT = 512
 
@@ -49,12 +50,9 @@ export function createFactors(seed: string): (...labels: readonly Label[]) => Fa
         years.get(`${name}${year}`, () => {
           const first = dayOfDate(year, 1, 1)
           const shocks = new Float64Array(dayOfDate(year + 1, 1, 1) - first)
-          for (let i = 0; i < shocks.length; i++) shocks[i] = source.seek(first + i, LANE_SHOCK).gaussian()
+          for (let i = 0; i < shocks.length; i++) shocks[i] = source.seek(first + i, LANES.shock).gaussian()
           return shocks
         }),
     }
   }
 }
-
-/** Lanes of an instrument's noise above those that volatility patterns use. */
-export const LANE_SHOCK = 1000

@@ -1,5 +1,6 @@
 import { SeedbedError } from '../../core/errors.ts'
 import { type VolatilityName, volatilityPattern } from '../volatility/patterns.ts'
+import type { Split } from './actions.ts'
 import { ALWAYS_OPEN, NYSE, WEEKDAYS, type ExchangeCalendar } from './calendar.ts'
 
 /** What is traded; it decides the calendar and the factors that move prices together. */
@@ -27,11 +28,17 @@ export interface InstrumentSpec {
   readonly volatility?: VolatilityName
   /** Decimals of its prices, 0 to 12 (both included); default 2, more for prices below 1 (fx: 5). */
   readonly decimals?: number
+  /** The part of a stock's price that it pays as dividends in a year, 0 to 0.2 (both included); default: seeded. */
+  readonly dividendYield?: number
+  /** The splits of a stock, ascending; prices are adjusted for them, so that none shows. Default: seeded, before 2024. */
+  readonly splits?: readonly Split[]
 }
 
 /** A spec with every default filled in. */
-export interface Instrument extends Required<Omit<InstrumentSpec, 'sector'>> {
+export interface Instrument extends Required<Omit<InstrumentSpec, 'sector' | 'dividendYield' | 'splits'>> {
   readonly sector: string | undefined
+  readonly dividendYield: number | undefined
+  readonly splits: readonly Split[] | undefined
   readonly calendar: ExchangeCalendar
 }
 
@@ -85,6 +92,8 @@ export function completeInstrument(spec: InstrumentSpec): Instrument {
     averageVolume: 5_000_000,
     volatility: 'realistic',
     sector: undefined,
+    dividendYield: undefined,
+    splits: undefined,
     ...KINDS[kind],
     decimals: defaultDecimals(kind, basePrice),
     ...spec,
@@ -96,6 +105,13 @@ export function completeInstrument(spec: InstrumentSpec): Instrument {
   checkNumber(symbol, 'annualDrift', instrument.annualDrift, -2, 2)
   checkNumber(symbol, 'averageVolume', instrument.averageVolume, 1, 1e15)
   checkNumber(symbol, 'decimals', instrument.decimals, 0, 12)
+  if (!Number.isInteger(instrument.decimals)) {
+    throw new SeedbedError(
+      'SEEDBED_INVALID_OPTION',
+      `Failed to add the instrument ${JSON.stringify(symbol)}: decimals is ${instrument.decimals}, not a whole number within 0..12.`,
+    )
+  }
+  checkNumber(symbol, 'dividendYield', instrument.dividendYield ?? 0, 0, 0.2)
   volatilityPattern(instrument.volatility)
   return instrument
 }

@@ -4,21 +4,26 @@ import { subdivide, type Cuts, type TickBar } from './subdivide.ts'
 
 const SECOND_MS = 1000
 
-/** How a session is cut, again and again: into hours, quarters, five minutes, minutes, and seconds. */
-const STEP_SECONDS = [3600, 900, 300, 60, 1] as const
-/** The deepest level that has bars of its own; below it are the seconds, where prices are points. */
-export const MINUTE_LEVEL = 4
-export const SECOND_LEVEL = 5
+/** How a session is cut, again and again: into hours, five minutes, minutes, and seconds (levels 1 to 4). */
+const STEP_SECONDS = [3600, 300, 60, 1] as const
+/** The same in milliseconds. */
+export const STEP_MS: readonly number[] = STEP_SECONDS.map((seconds) => seconds * SECOND_MS)
+/** The deepest level with bars that are asked for. */
+export const MINUTE_LEVEL = 3
+/** The level of points: within a second a price stands still. */
+export const SECOND_LEVEL = 4
 
 /** Lanes of one level: more than a day has seconds. */
 const LEVEL_LANES = 1 << 20
 
-/** A stretch of a session, and its bar before anything was arranged. Level 0 is the session, 5 a second. */
+/** A stretch of a session, and its bar before anything was arranged. Level 0 is the session, 4 a second. */
 export interface Stretch {
   readonly level: number
   readonly startMs: number
   readonly endMs: number
   readonly bar: TickBar
+  /** What was traded in the session before it. */
+  readonly volumeBefore: number
 }
 
 /** How activity spreads over a session, as the part of it before a moment; both run from 0 to 1. */
@@ -81,19 +86,22 @@ function cutsOf(level: number, fromSecond: number, toSecond: number, sessionSeco
  */
 export function createIntraday(noise: Noise): Intraday {
   return {
-    session: (session, bar) => ({ level: 0, startMs: session.openMs, endMs: session.closeMs, bar }),
+    session: (session, bar) => ({ level: 0, startMs: session.openMs, endMs: session.closeMs, bar, volumeBefore: 0 }),
     parts(stretch, session) {
       const { level, startMs, endMs } = stretch
       const fromSecond = (startMs - session.openMs) / SECOND_MS
       const toSecond = (endMs - session.openMs) / SECOND_MS
       const sessionSeconds = (session.closeMs - session.openMs) / SECOND_MS
-      const stepMs = STEP_SECONDS[level]! * SECOND_MS
+      const stepMs = STEP_MS[level]!
       const next = level + 1
       const cuts = cutsOf(level, fromSecond, toSecond, sessionSeconds)
       const bars = subdivide(stretch.bar, cuts, noise, session.day, next * LEVEL_LANES + fromSecond)
+      let { volumeBefore } = stretch
       return bars.map((bar, i) => {
         const start = startMs + i * stepMs
-        return { level: next, startMs: start, endMs: Math.min(endMs, start + stepMs), bar }
+        const part = { level: next, startMs: start, endMs: Math.min(endMs, start + stepMs), bar, volumeBefore }
+        volumeBefore += bar.volume
+        return part
       })
     },
   }

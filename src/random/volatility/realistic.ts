@@ -7,7 +7,7 @@ const FIRST_SHARED = 2
 const SWING = 0.4
 const TAIL_DEGREES = 12
 const JUMP_PROBABILITY = 1 / 250
-const JUMP_VARIANCE = 5
+const JUMP_VARIANCE = 9
 const LANE_PHASE = 100
 const LANE_TAIL = 200
 const LANE_JUMP = 201
@@ -23,11 +23,13 @@ function multiplier(noise: Noise, scale: number, block: number): number {
 /**
  * Clusters at several time scales, fat tails and rare jumps. The variance is a product of
  *
- * - four multipliers, 1.4 or 0.6, each constant for a block of 10, 30, 90 or 270 steps: a Markov-switching multifractal
+ * - four multipliers, 1.4 or 0.6, each constant for a block of 10, 30, 90 or 400 steps: a Markov-switching multifractal
  *   (Calvet and Fisher, J. Financial Econometrics 2(1), 2004) whose switches lie on a grid, so that any step can be asked
  *   first; the two slowest come from the shared noise;
  * - the mixing variable of a Student t with 12 degrees of freedom (Praetz, J. Business 45(1), 1972);
- * - 9 instead of 1 at one step in 250, a jump (Merton, J. Financial Economics 3, 1976).
+ *
+ * and at one step in 250 the variance of a jump is added, nine times that of a usual step (Merton, J. Financial Economics
+ * 3, 1976).
  */
 export function realistic(own: Noise, shared: Noise): VolatilityProcess {
   const sources = BLOCK_STEPS.map((_, scale) => (scale < FIRST_SHARED ? own : shared))
@@ -36,12 +38,11 @@ export function realistic(own: Noise, shared: Noise): VolatilityProcess {
   )
   const blocks = BLOCK_STEPS.map(() => Number.NaN)
   const multipliers = BLOCK_STEPS.map(() => 1)
-  const norm = (TAIL_DEGREES - 2) / (1 + JUMP_PROBABILITY * JUMP_VARIANCE)
   return {
     level: 1,
     leverage: 0.18,
     at(step) {
-      let variance = norm
+      let variance = 1
       for (let scale = 0; scale < BLOCK_STEPS.length; scale++) {
         const block = Math.floor((step + phases[scale]!) / BLOCK_STEPS[scale]!)
         if (block !== blocks[scale]) {
@@ -54,9 +55,10 @@ export function realistic(own: Noise, shared: Noise): VolatilityProcess {
       let product = own.unit(0) * own.unit(1) * own.unit(2) * own.unit(3)
       own.seek(step, LANE_JUMP)
       product *= own.unit(0) * own.unit(1)
-      if (own.unit(2) < JUMP_PROBABILITY) variance *= 1 + JUMP_VARIANCE
       // Minus twice the logarithm of six uniform numbers' product is chi-square with 12 degrees of freedom.
-      return Math.sqrt(variance / (-2 * Math.log(product)))
+      variance *= (TAIL_DEGREES - 2) / (-2 * Math.log(product))
+      if (own.unit(2) < JUMP_PROBABILITY) variance += JUMP_VARIANCE
+      return Math.sqrt(variance / (1 + JUMP_PROBABILITY * JUMP_VARIANCE))
     },
   }
 }

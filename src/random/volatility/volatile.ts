@@ -2,7 +2,7 @@ import type { Noise } from '../noise.ts'
 import type { VolatilityProcess } from './process.ts'
 
 const KNOT_STEPS = 60
-const LOG_SPREAD = 0.4
+const LOG_SPREAD = 0.33
 
 /**
  * High and slowly wandering: twice the asked standard deviation, times a lognormal factor that drifts between

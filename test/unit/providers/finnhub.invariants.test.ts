@@ -1,84 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { NYSE } from '../../../src/random/index.ts'
-import type { Candles, NoCandles } from '../../../src/providers/finnhub/candle.ts'
-import { finnhub } from '../../../src/providers/finnhub/index.ts'
 import type { FinnhubOracle } from '../../../src/providers/finnhub/oracle.ts'
 import type { Profile } from '../../../src/providers/finnhub/profile2.ts'
-import type { Quote } from '../../../src/providers/finnhub/quote.ts'
-import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
-import { ask, sandboxOf } from '../../laws/provider.laws.ts'
+import { NYSE } from '../../../src/random/index.ts'
+import { type Bar, company, instant, round4, Scene, seed, symbol } from './finnhub.scene.ts'
 
 const DAY_S = 86_400
 const RUNS = { numRuns: 40 }
 
-/** Instants that calendars get wrong: holidays, half days, weekends, the days clocks change, the minutes of the bell. */
-const TRICKY = [
-  ['2024-01-15T15:30:00Z', '2024-01-16T14:29:59.999Z', '2024-01-16T14:30:00Z', '2024-01-16T20:59:59Z'],
-  ['2024-01-16T21:00:00Z', '2024-01-20T12:00:00Z', '2024-03-08T20:00:00Z', '2024-03-10T07:00:00Z'],
-  ['2024-03-11T13:29:00Z', '2024-03-11T13:31:00Z', '2024-03-29T15:00:00Z', '2024-07-03T17:30:00Z'],
-  ['2024-11-01T19:59:00Z', '2024-11-04T14:35:00Z', '2024-11-29T18:30:00Z', '2024-12-24T19:00:00Z'],
-  ['2022-01-03T15:00:00Z', '2025-01-09T15:00:00Z', '2016-02-29T15:00:00Z', '2030-12-31T23:59:59.999Z'],
-].flatMap((texts) => texts.map((text) => Date.parse(text)))
-
-const instant = fc.oneof(
-  fc.constantFrom(...TRICKY),
-  fc.integer({ min: Date.UTC(2016, 0, 4), max: Date.UTC(2031, 0, 1) }),
-)
-const seed = fc.string({ minLength: 1, maxLength: 8 })
-const symbol = fc.constantFrom('AAPL', 'MSFT', 'TSLA', 'NVDA', 'F', 'BRK.B', 'AMC', 'SPY', 'BKNG', 'KO')
 const minutes = fc.constantFrom('1', '5', '15', '30', '60')
-
-/** A world at an instant, asked over HTTP. */
-class Scene {
-  readonly sandbox: Sandbox
-  readonly fixture: FinnhubOracle
-
-  constructor(seedText: string, nowMs: number) {
-    this.sandbox = sandboxOf(finnhub, seedText)
-    this.fixture = this.sandbox.provider('finnhub') as FinnhubOracle
-    this.sandbox.clock.set(nowMs)
-  }
-
-  get nowS(): number {
-    return Math.floor(this.sandbox.clock.now() / 1000)
-  }
-
-  async get<Body>(path: string): Promise<Body> {
-    const request = new Request(`https://finnhub.io/api/v1${path}`, { headers: { 'x-finnhub-token': 'key' } })
-    const { status, body } = await ask(this.sandbox, request)
-    expect({ path, status }).toEqual({ path, status: 200 })
-    return JSON.parse(body) as Body
-  }
-
-  quote(of: string): Promise<Quote> {
-    return this.get(`/quote?symbol=${of}`)
-  }
-
-  async candles(of: string, resolution: string, from: number, to: number): Promise<Bar[]> {
-    const path = `/stock/candle?symbol=${of}&resolution=${resolution}&from=${from}&to=${to}`
-    return barsOf(await this.get<Candles | NoCandles>(path))
-  }
-}
-
-interface Bar {
-  readonly t: number
-  readonly o: number
-  readonly h: number
-  readonly l: number
-  readonly c: number
-  readonly v: number
-}
-
-function barsOf(candles: Candles | NoCandles): Bar[] {
-  if (candles.s === 'no_data') {
-    expect(candles).toEqual({ s: 'no_data' })
-    return []
-  }
-  const { t, o, h, l, c, v } = candles
-  for (const list of [o, h, l, c, v]) expect(list).toHaveLength(t.length)
-  return t.map((time, i) => ({ t: time, o: o[i]!, h: h[i]!, l: l[i]!, c: c[i]!, v: v[i]! }))
-}
 
 function merged(bars: readonly Bar[]): Bar {
   return {
@@ -91,7 +21,6 @@ function merged(bars: readonly Bar[]): Bar {
   }
 }
 
-const round4 = (value: number): number => Math.round(value * 1e4) / 1e4
 const startOfDay = (second: number): number => second - (second % DAY_S)
 
 /** I1 and I11: the shape of one bar. */
@@ -208,7 +137,6 @@ test('I5: daily candles are the sessions of the calendar, all of them', async ()
 })
 
 test('I6: the market capitalization is price times shares, in millions', async () => {
-  const company = fc.constantFrom('AAPL', 'MSFT', 'TSLA', 'F', 'AMC', 'BKNG')
   await fc.assert(
     fc.asyncProperty(
       seed,

@@ -1,0 +1,36 @@
+import type { Clock } from '../core/clock.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
+import type { CollectionFactory } from './collection/collection.ts'
+import type { DataOptions } from './data-options.ts'
+
+/** What a provider's state, oracle and handlers share: its part of one sandbox. */
+export interface World<Options> {
+  /** The stream of this provider in this test. */
+  readonly random: Random
+  readonly clock: Clock
+  /** The provider's options, completed with its defaults. */
+  readonly options: Options
+  /** How prices of this test behave, where the option `randomness` says so. */
+  readonly volatility: VolatilityName | undefined
+  /** What the test chose about the data. */
+  readonly data: Data
+}
+
+/** The data options of a provider, and what follows from them. */
+export interface Data extends DataOptions {
+  /**
+   * How many rows a generated list is to hold: drawn from `dataVolumeRange`, the same each time in one sandbox.
+   *
+   * @param list - The list's name.
+   * @param fallback - Where the test chose no range.
+   */
+  rows(list: string, fallback: number): number
+}
+
+/** What `state` gets to make the state of a fresh sandbox from. */
+export interface StateContext<Options> extends World<Options> {
+  /** Makes a collection, which `initialData`, snapshots and forks then know by themselves. */
+  readonly collection: CollectionFactory
+  /** The rows that the test gave, by collection; added to the collections when `state` has returned. */
+  readonly initialData: Readonly<Record<string, readonly object[]>>
+}

@@ -1,0 +1,23 @@
+import { VersionedMap } from '../core/versioned-map.ts'
+
+/** Counts how often each key has been asked. */
+export interface AskCounter {
+  /** One more; returns the count, this time included. */
+  count(key: string): number
+  snapshot(): ReadonlyMap<string, number>
+  restore(counts: ReadonlyMap<string, number>): void
+}
+
+/** Makes a counter that has seen nothing. */
+export function createAskCounter(): AskCounter {
+  const counts = new VersionedMap<string, number>()
+  return {
+    count(key) {
+      const count = (counts.get(key) ?? 0) + 1
+      counts.set(key, count)
+      return count
+    },
+    snapshot: () => counts.snapshot(),
+    restore: (given) => counts.restore(given),
+  }
+}

@@ -1,0 +1,103 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { BidAsk } from '../../../src/providers/finnhub/bidask.ts'
+import type { PairSymbol } from '../../../src/providers/finnhub/crypto.ts'
+import type { ForexRates } from '../../../src/providers/finnhub/forex.ts'
+import type { Ticks } from '../../../src/providers/finnhub/tick.ts'
+import { barsOf, instant, Scene, seed } from './finnhub.scene.ts'
+
+const START_MS = Date.UTC(2024, 0, 16, 15, 30)
+const DAY_S = 86_400
+
+describe('coins', () => {
+  test.for(['BINANCE', 'COINBASE', 'KRAKEN'])('every symbol of %s has candles around the clock', async (exchange) => {
+    const scene = new Scene('coins', START_MS)
+    const symbols = await scene.get<PairSymbol[]>(`/crypto/symbol?exchange=${exchange}`)
+    expect(symbols.length).toBeGreaterThan(10)
+    for (const { symbol } of symbols) {
+      const range = `from=${scene.nowS - 7 * DAY_S}&to=${scene.nowS}`
+      const bars = barsOf(await scene.get(`/crypto/candle?symbol=${symbol}&resolution=D&${range}`))
+      expect(bars).toHaveLength(7)
+      for (const { o, h, l, c } of bars) expect(l > 0 && l <= Math.min(o, c) && h >= Math.max(o, c)).toBe(true)
+    }
+  })
+
+  test.for(['BINANCE:NOPEUSDT', 'NOWHERE:BTCUSDT', 'BTCUSDT', 'BINANCE:BTCUSD', 'BINANCE:__proto__USDT'])(
+    '%s has no data',
+    async (symbol) => {
+      const scene = new Scene('coins', START_MS)
+      const body = await scene.get(`/crypto/candle?symbol=${symbol}&resolution=D&from=1&to=${scene.nowS}`)
+      expect(body).toEqual({ s: 'no_data' })
+    },
+  )
+})
+
+describe('currencies', () => {
+  test('crosses agree, whatever the base', async () => {
+    await fc.assert(
+      fc.asyncProperty(seed, instant, fc.constantFrom('EUR', 'JPY', 'GBP', 'USD'), async (seedText, now, base) => {
+        const scene = new Scene(seedText, now)
+        const { quote: perUsd } = await scene.get<ForexRates>('/forex/rates?base=USD')
+        const { quote } = await scene.get<ForexRates>(`/forex/rates?base=${base}`)
+        expect(quote[base]).toBe(1)
+        for (const code of ['EUR', 'GBP', 'CHF', 'AUD']) {
+          expect(quote[code]! * perUsd[base]!).toBeCloseTo(perUsd[code]!, 3)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('the rate of a past day is the close of its candle, and both directions of a pair are sound', async () => {
+    const scene = new Scene('pairs', START_MS)
+    const { quote } = await scene.get<ForexRates>('/forex/rates?base=EUR&date=2024-01-11')
+    const day = Date.UTC(2024, 0, 11) / 1000
+    const [euro] = barsOf(await scene.get(`/forex/candle?symbol=OANDA:EUR_USD&resolution=D&from=${day}&to=${day}`))
+    expect(euro!.c).toBeCloseTo(quote['USD']!, 4)
+    for (const { symbol } of await scene.get<PairSymbol[]>('/forex/symbol?exchange=oanda')) {
+      const range = `from=${scene.nowS - 10 * DAY_S}&to=${scene.nowS}`
+      const bars = barsOf(await scene.get(`/forex/candle?symbol=${symbol}&resolution=60&${range}`))
+      expect(bars.length).toBeGreaterThan(100)
+      for (const { o, h, l, c } of bars) expect(l > 0 && l <= Math.min(o, c) && h >= Math.max(o, c)).toBe(true)
+    }
+    const none = await scene.get(`/forex/candle?symbol=OANDA:USD_EUR&resolution=D&from=1&to=${scene.nowS}`)
+    expect(none).toEqual({ s: 'no_data' })
+  })
+})
+
+describe('ticks', () => {
+  test('add up to the minutes they are made of, page by page', async () => {
+    const scene = new Scene('ticks', START_MS)
+    const page = (skip: number): Promise<Ticks> =>
+      scene.get(`/stock/tick?symbol=AAPL&date=2024-01-12&limit=1000&skip=${skip}`)
+    const all: [number, number, number][] = []
+    for (let answer = await page(0); answer.count > 0; answer = await page(all.length)) {
+      expect(answer.skip).toBe(all.length)
+      for (const list of [answer.p, answer.v, answer.x, answer.c]) expect(list).toHaveLength(answer.count)
+      answer.t.forEach((t, i) => all.push([t, answer.p[i]!, answer.v[i]!]))
+    }
+    expect(all.map(([t]) => t)).toEqual(all.map(([t]) => t).toSorted((a, b) => a - b))
+    const minutes = await scene.candles('AAPL', '1', Date.UTC(2024, 0, 12) / 1000, Date.UTC(2024, 0, 13) / 1000)
+    for (const { t, o, h, l, c, v } of minutes) {
+      const trades = all.filter(([time]) => time >= t * 1000 && time < (t + 60) * 1000)
+      const prices = trades.map(([, price]) => price)
+      expect([prices[0], Math.max(...prices), Math.min(...prices), prices.at(-1)]).toEqual([o, h, l, c])
+      expect(trades.reduce((sum, [, , volume]) => sum + volume, 0)).toBe(v)
+    }
+  })
+
+  test('the best bid and ask hold the price between them', async () => {
+    await fc.assert(
+      fc.asyncProperty(seed, instant, async (seedText, now) => {
+        const scene = new Scene(seedText, now)
+        const { a, b, t } = await scene.get<BidAsk>('/stock/bidask?symbol=TSLA')
+        const { c } = await scene.quote('TSLA')
+        expect(b).toBeLessThanOrEqual(c)
+        expect(a).toBeGreaterThanOrEqual(c)
+        expect(a).toBeGreaterThan(b)
+        expect(t).toBeLessThanOrEqual(now)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
