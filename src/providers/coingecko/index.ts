@@ -59,7 +59,7 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 const TEXTS_KEPT = 32
 const QUESTION_LENGTH_MAX = 1000
 
-/** An endpoint whose answer is the same for as long as the moment lasts: written once. */
+/** An endpoint whose answer is the same for as long as the moment lasts, and nobody searches: written once. */
 function reading<E extends string>(answer: Answer): (context: Context<E>) => unknown {
   return (context) => {
     const { state, url, query } = context
@@ -68,7 +68,7 @@ function reading<E extends string>(answer: Answer): (context: Context<E>) => unk
     const question = url.pathname + url.search
     const isSpoilt = context.data.dataQuality !== 'high'
     if (isSpoilt || question.length > QUESTION_LENGTH_MAX) return answer(moment, query, access, state)
-    const key = url.origin + question
+    const key = `${state.searches.version} ${url.origin}${question}`
     let text = moment.texts.get(key)
     if (text === undefined) {
       text = JSON.stringify(answer(moment, query, access, state))
@@ -137,11 +137,9 @@ export const coingecko: CoinGecko = defineProvider({
     'GET /coins/:id/history': ofCoin(history),
     'GET /coins/:id/tickers': ofCoin(tickers),
     'GET /search': searching,
-    'GET /search/trending': (context) => {
-      const { state, query } = context
-      admit(context)
-      return trending(state.moment, state.searches.counts(), list(query['show_max']))
-    },
+    'GET /search/trending': reading((moment, query, _access, state) =>
+      trending(moment, state.searches.counts(), list(query['show_max'])),
+    ),
     'GET /global': reading(globalData),
     'GET /exchanges': reading(exchanges),
     'GET /exchanges/list': reading((_moment, query) => exchangesList(query)),
