@@ -63,7 +63,6 @@ export interface FaultDecision {
     | 'times'
     | 'probability'
     | 'nothing to do'
-    | 'before a terminal fault'
     | 'after a terminal fault'
   /** The number drawn for `probability`, when one was needed: it fired if `draw < threshold`. */
   readonly draw?: number

@@ -59,7 +59,7 @@ function checkFields(rule: FaultRule, kind: FaultKind): void {
   }
   for (const name of kind.required ?? []) {
     if (Object.entries(rule).some(([given, value]) => given === name && value !== undefined)) continue
-    throw invalid(rule, `"${rule.type}" needs "${name}". Use ${fields[name]!.allowed}.`)
+    throw invalid(rule, `"${kind.type}" needs "${name}". Use ${fields[name]!.allowed}.`)
   }
 }
 

@@ -61,9 +61,9 @@ function reachesProvider(terminal: TerminalEffect): boolean {
   return 'abort' in terminal && terminal.abort.applied === true
 }
 
-/** Whether a terminal effect leaves another one nothing to do. */
+/** Whether a terminal effect leaves one that comes after it nothing to do. */
 export function isOverruled(effect: FaultEffect, terminal: TerminalEffect): boolean {
-  if (effect === terminal || 'delayMs' in effect) return false
+  if ('delayMs' in effect) return false
   if ('again' in effect || 'asOf' in effect) return !reachesProvider(terminal)
   return isTerminal(effect) || !hasReply(terminal)
 }

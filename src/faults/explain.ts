@@ -17,7 +17,6 @@ const HELD: Readonly<Record<FaultDecision['why'], string>> = {
   times: 'has fired as often as it may ("times")',
   probability: 'not drawn',
   'nothing to do': 'nothing to do',
-  'before a terminal fault': 'a later rule replaced the answer',
   'after a terminal fault': 'an earlier rule replaced the answer',
 }
 

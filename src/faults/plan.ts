@@ -1,4 +1,4 @@
-import { START_MS } from '../core/clock.ts'
+import { type Clock, START_MS } from '../core/clock.ts'
 import { hash128 } from '../random/hash.ts'
 import type { Random } from '../random/index.ts'
 import { checkPlan, checkRule } from './check-rule.ts'
@@ -28,7 +28,7 @@ export type PlanSnapshot = readonly Entry[]
 /** What a plan is told about its sandbox. */
 export interface PlanSurroundings {
   /** The sandbox clock; default: one that stands still. */
-  readonly nowMs?: () => number
+  readonly clock?: Pick<Clock, 'now'>
   /** Called when a rule of a kind that takes time comes into force. */
   readonly onSlowFault?: (() => void) | undefined
 }
@@ -52,10 +52,10 @@ class SandboxPlan implements FaultPlan {
   #isPaused = false
   readonly applied: AppliedFault[] = []
 
-  constructor(random: Random, targets: TargetTable, { nowMs, onSlowFault }: PlanSurroundings) {
+  constructor(random: Random, targets: TargetTable, { clock, onSlowFault }: PlanSurroundings) {
     this.#random = random
     this.#targets = targets
-    this.#nowMs = nowMs ?? (() => START_MS)
+    this.#nowMs = () => clock?.now() ?? START_MS
     this.#onSlowFault = onSlowFault ?? (() => undefined)
   }
 

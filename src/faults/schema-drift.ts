@@ -12,7 +12,7 @@ export interface SchemaDriftParams {
   readonly fields?: readonly string[]
   /** The chance of each field of the answer to change, 0 to 1 (included). */
   readonly fieldProbability?: number
-  /** What happens to a field; default: drawn for each. `add` puts a field that nobody knows beside it. */
+  /** What happens to a field; default: drawn for each. `add` puts an unknown field beside it; `null` drops what is null already. */
   readonly change?: Change
 }
 
@@ -38,12 +38,13 @@ function retyped(value: unknown): unknown {
   if (value === null) return 0
   if (Array.isArray(value)) return { items: value }
   if (typeof value === 'object') return [value]
-  if (typeof value !== 'string') return String(value)
+  if (typeof value !== 'string') return JSON.stringify(value)
   return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : [value]
 }
 
 function changeField(parent: Parent, name: string, change: Change): void {
-  if (change === 'drop') delete parent[name]
+  // Null cannot become null: a fault that fires does something.
+  if (change === 'drop' || (change === 'null' && parent[name] === null)) delete parent[name]
   else if (change === 'null') parent[name] = null
   else if (change === 'retype') parent[name] = retyped(parent[name])
   else parent[`${name}_v2`] = parent[name] ?? null

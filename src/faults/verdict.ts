@@ -62,17 +62,12 @@ function withEffect(verdict: FaultVerdict, effect: FaultEffect, { rewrite }: Can
   return verdict
 }
 
-/** What became of a candidate: its effect counts, there was nothing to do, or a terminal fault leaves nothing to do. */
-function settled(
-  { decision, effect }: Candidate,
-  isLater: boolean,
-  terminal: TerminalEffect | undefined,
-): FaultDecision {
+/** What became of a candidate: its effect counts, there was nothing to do, or an earlier terminal fault left nothing to do. */
+function settled({ decision, effect }: Candidate, earlier: TerminalEffect | undefined): FaultDecision {
   if (!decision.fired) return decision
   const held = (why: FaultDecision['why']): FaultDecision => ({ ...decision, fired: false, why })
   if (effect === undefined || ('limit' in effect && !effect.limit.exceeded)) return held('nothing to do')
-  if (terminal === undefined || !isOverruled(effect, terminal)) return decision
-  return held(isLater ? 'after a terminal fault' : 'before a terminal fault')
+  return earlier !== undefined && isOverruled(effect, earlier) ? held('after a terminal fault') : decision
 }
 
 /**
@@ -86,7 +81,8 @@ export function compose(candidates: readonly Candidate[]): FaultVerdict {
   const winner = candidates[first]
   const effect = winner?.effect as TerminalEffect | undefined
   const terminal = effect === undefined ? undefined : { rule: winner!.decision.rule, effect }
-  const decisions = candidates.map((candidate, index) => settled(candidate, index > first, effect))
+  // A rule never changes the decisions of those before it.
+  const decisions = candidates.map((candidate, index) => settled(candidate, index > first ? effect : undefined))
   let verdict: FaultVerdict = { ...NOTHING, decisions, terminal }
   for (const [index, candidate] of candidates.entries()) {
     const { effect } = candidate

@@ -2,6 +2,7 @@ import nock from 'nock'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
+import { refuseExpecting } from './expecting-requests.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { holdForRealRequests } from './real-requests.ts'
 import { realise } from './realise.ts'
@@ -45,6 +46,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     (origin) => origins.isPassing(origin) || (!origins.has(origin) && isOpen(network, new URL(origin))),
   )
 
+  const stopRefusing = refuseExpecting(
+    (url) => (origins.has(url.origin) ? !origins.isPassing(url.origin) : !isOpen(network, url)),
+    orphanage,
+  )
+
   let refusal: Error | undefined
   function onNoMatch(request: Request): void {
     const url = new URL(request.url)
@@ -71,6 +77,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     dispose() {
       nock.emitter.off('no match', onNoMatch)
       attribution.dispose()
+      stopRefusing()
       stopHolding()
       origins.dispose()
       nock.enableNetConnect()

@@ -26,11 +26,12 @@ function* pieces(bytes: Buffer, { chunkBytes, chunkDelayMs, msPerByte }: Pace): 
 }
 
 async function* sent(bytes: Buffer, pace: Pace | undefined, wait: Wait): AsyncGenerator<Buffer> {
-  if (pace === undefined) return yield bytes
-  for (const [piece, ms] of pieces(bytes, pace)) {
-    await wait(ms)
-    yield piece
-  }
+  if (pace === undefined) yield bytes
+  else
+    for (const [piece, ms] of pieces(bytes, pace)) {
+      await wait(ms)
+      yield piece
+    }
 }
 
 /** A body on its way; the head goes with its first piece. */
@@ -55,11 +56,7 @@ async function* bodyOf(outcome: Exclude<Outcome, { kind: 'abort' | 'never' }>, w
  * @param timeline - The time that delays pass in; without one there are none.
  * @param request - Whose answer it is: its signal tells when the client has gone.
  */
-export async function realise(
-  outcome: Outcome,
-  timeline: Timeline | undefined,
-  request: Request | undefined,
-): Promise<NockReply> {
+export async function realise(outcome: Outcome, timeline: Timeline | undefined, request?: Request): Promise<NockReply> {
   const wait: Wait = async (ms) => {
     if (ms > 0) await timeline?.wait(ms, request?.signal)
     timeline?.touch()

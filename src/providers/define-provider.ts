@@ -1,13 +1,13 @@
 import { SeedbedError } from '../core/errors.ts'
 import type { LimitState } from '../core/limit.ts'
 import type { Family } from './data-options.ts'
-import type { AuthContext, Endpoint, EndpointContext, EndpointTable, Issue } from './endpoint.ts'
+import type { AuthContext, Endpoint, EndpointContext, EndpointTable, HistoricalContext, Issue } from './endpoint.ts'
 import { defaultErrorBody } from './error-body.ts'
 import type { AnyRateLimit, RateLimit } from './rate-limit.ts'
 import type { ProviderReply } from './reply.ts'
 import type { StateContext, World } from './world.ts'
 
-export type { AuthContext, EndpointContext } from './endpoint.ts'
+export type { AuthContext, EndpointContext, HistoricalContext } from './endpoint.ts'
 export type { StateContext, World } from './world.ts'
 
 /** The base of every definition, whatever its types; what the sandbox works with. */
@@ -30,22 +30,12 @@ export interface Provider {
   readonly restore: ((state: never, snapshot: never) => void) | undefined
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly oracle: (world: World<never> & { readonly state: never }) => object
-  /** Loads the provider's code, where that waits until it is needed. */
-  readonly load: (() => Promise<void>) | undefined
   readonly generic: Readonly<Record<string, Endpoint['handler']>>
   readonly historical: ((context: HistoricalContext<never, never>) => unknown) | undefined
+  /** Loads the provider's code, where that waits until it is needed. */
+  readonly load: (() => Promise<void>) | undefined
   /** Only for types. */
   readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
-}
-
-/** What is asked of a provider's past. */
-export interface HistoricalContext<Options, State> extends World<Options> {
-  readonly state: State
-  readonly symbol: string
-  /** First instant (included), in milliseconds since 1970. */
-  readonly fromMs: number
-  /** Last instant (included). */
-  readonly toMs: number
 }
 
 /** A provider with its types. */
@@ -95,8 +85,8 @@ export interface ProviderDefinition<
   /** The API's own error body for a status, and for 422 what validators found; default `{ error: <what is wrong> }`. */
   readonly errors?: (status: number, issues?: readonly Issue[]) => unknown
   /**
-   * The API's own headers about its limits, on every answer while a `rate-limit` or `quota` fault counts requests. Default:
-   * none but `retry-after` on a refusal.
+   * The API's own headers about its limits, on every answer while `rateLimit`, or a fault of that kind, counts requests.
+   * Default: none but `retry-after` on a refusal.
    */
   readonly rateHeaders?: (limit: LimitState) => Readonly<Record<string, string>>
   /** The answer to input that a validator refuses; default: 422 with the body of `errors`. */
@@ -197,8 +187,8 @@ export function defineProvider<
     invalid: definition.invalid,
     endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),
-    load: undefined,
     generic: definition.generic ?? {},
     historical: definition.historical,
+    load: undefined,
   }
 }

@@ -1,6 +1,7 @@
 import { SeedbedError } from '../core/errors.ts'
 import type { LimitState } from '../core/limit.ts'
 import { VersionedMap } from '../core/versioned-map.ts'
+import type { Provider } from './define-provider.ts'
 import type { AuthContext } from './endpoint.ts'
 import { type ProviderReply, reply } from './reply.ts'
 
@@ -10,7 +11,10 @@ export interface RateContext<Options, Caller> extends AuthContext<Options> {
   readonly caller: Caller
 }
 
-/** A limit on how often callers may ask, on the sandbox clock. */
+/**
+ * A limit on how often callers may ask, on the sandbox clock. Of several limits, the one nearest to exhaustion writes the
+ * headers (`rateHeaders`).
+ */
 export interface RateLimit<Options, Caller> {
   /** `fixed-window` (default) counts from one multiple of `windowMs` to the next; `token-bucket` refills steadily. */
   readonly kind?: 'fixed-window' | 'token-bucket'
@@ -20,8 +24,6 @@ export interface RateLimit<Options, Caller> {
   readonly windowMs: number
   /** Who shares one count; `undefined` lets the request through uncounted. Default: all callers share one. */
   readonly by?: (context: RateContext<Options, Caller>) => string | undefined
-  /** Headers of every answer, the refusal included; of several limits, the one nearest to exhaustion writes them. */
-  readonly headers?: (state: LimitState) => Readonly<Record<string, string>>
   /** The refusal; default: 429 with the body of `errors`. */
   readonly reply?: (state: LimitState) => ProviderReply
 }
@@ -60,6 +62,9 @@ export interface RateOptions {
   readonly retryAfter: boolean
 }
 
+/** Buckets refill by fractions: what is this close to a whole token is one. */
+const ALMOST = 1e-9
+
 interface Count {
   readonly limit: AnyRateLimit
   readonly max: number
@@ -87,7 +92,7 @@ function leftNow({ kind, windowMs }: AnyRateLimit, max: number, usage: Usage | u
 }
 
 function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number): LimitState {
-  const remaining = Math.floor(usage.left)
+  const remaining = Math.floor(usage.left + ALMOST)
   if (limit.kind === 'token-bucket') {
     const perTokenMs = limit.windowMs / max
     const retryAfterMs = remaining > 0 ? 0 : Math.ceil((1 - usage.left) * perTokenMs)
@@ -106,14 +111,12 @@ function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number)
 /**
  * Makes the limiter of a provider in one sandbox.
  *
- * @param limits - All must let a request through; one that is refused uses up none of them.
+ * @param provider - Its limits: all must let a request through, and one that is refused uses up none of them.
  * @param options - What the test chose.
- * @param errorBody - The API's own error body.
  */
 export function createRateLimiter(
-  limits: readonly AnyRateLimit[],
+  { rateLimit: limits, errorBody, rateHeaders }: Pick<Provider, 'rateLimit' | 'errorBody' | 'rateHeaders'>,
   { rateLimit, retryAfter }: RateOptions,
-  errorBody: (status: number) => unknown,
 ): RateLimiter {
   const usages = new VersionedMap<string, Usage>()
 
@@ -129,27 +132,27 @@ export function createRateLimiter(
   }
 
   function take(count: Count): Count {
-    const usage = { ...count.usage, left: count.usage.left - 1 }
+    const usage = { ...count.usage, left: Math.max(0, count.usage.left - 1) }
     usages.set(count.key, usage)
     return { ...count, usage }
   }
 
-  function refuse({ limit }: Count, state: LimitState, headers: Readonly<Record<string, string>>): ProviderReply {
+  function refuse({ limit }: Count, state: LimitState): ProviderReply {
     const { status, body, headers: own } = limit.reply?.(state) ?? reply(429, errorBody(429))
     const seconds = Math.max(1, Math.ceil((state.retryAfterMs ?? 0) / 1000))
-    return reply(status, body, { ...(retryAfter ? { 'retry-after': String(seconds) } : {}), ...headers, ...own })
+    return reply(status, body, { ...(retryAfter ? { 'retry-after': String(seconds) } : {}), ...own })
   }
 
   return {
     take(context, nowMs) {
       if (rateLimit === false || limits.length === 0) return { headers: {}, refusal: undefined }
       const before = counts(context, nowMs)
-      const exceeded = before.find(({ usage }) => usage.left < 1)
+      const exceeded = before.find(({ usage }) => usage.left < 1 - ALMOST)
       const shown = exceeded ?? before.map(take).toSorted((a, b) => a.usage.left - b.usage.left)[0]
       if (shown === undefined) return { headers: {}, refusal: undefined }
       const state = stateOf(shown, exceeded !== undefined, nowMs)
-      const headers = shown.limit.headers?.(state) ?? {}
-      return { headers, refusal: exceeded === undefined ? undefined : refuse(shown, state, headers) }
+      const headers = rateHeaders(state)
+      return { headers, refusal: exceeded === undefined ? undefined : refuse(shown, state) }
     },
     snapshot: () => usages.snapshot(),
     restore: (usage) => usages.restore(usage),

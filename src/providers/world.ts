@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts'
 import type { Random, VolatilityName } from '../random/index.ts'
 import type { CollectionFactory } from './collection/collection.ts'
-import type { DataOptions } from './data-options.ts'
+import type { Data } from './data.ts'
 
 /** What a provider's state, oracle and handlers share: its part of one sandbox. */
 export interface World<Options> {
@@ -14,17 +14,6 @@ export interface World<Options> {
   readonly volatility: VolatilityName | undefined
   /** What the test chose about the data. */
   readonly data: Data
-}
-
-/** The data options of a provider, and what follows from them. */
-export interface Data extends DataOptions {
-  /**
-   * How many rows a generated list is to hold: drawn from `dataVolumeRange`, the same each time in one sandbox.
-   *
-   * @param list - The list's name.
-   * @param fallback - Where the test chose no range.
-   */
-  rows(list: string, fallback: number): number
 }
 
 /** What `state` gets to make the state of a fresh sandbox from. */

@@ -1,6 +1,5 @@
 import { SeedbedError, thrownText } from '../core/errors.ts'
 import type { FaultDecision, Reply } from '../core/message.ts'
-import { behind } from '../providers/data-clock.ts'
 import { type DefectDraw, drawDefects, spoil } from '../providers/data-quality.ts'
 import type { Provider } from '../providers/define-provider.ts'
 import type { Endpoint, Issue } from '../providers/endpoint.ts'
@@ -85,24 +84,21 @@ interface Handled {
   readonly defects: readonly FaultDecision[]
 }
 
-/** What an endpoint's handler answers, with the defects that the quality of the data brings. */
-async function handled(
-  { world: { data, random } }: ProviderWorld,
-  declared: Endpoint,
-  context: object & { readonly now: number },
+type Handle = (world: ProviderWorld) => Promise<unknown>
+
+/** What a handler answers, with the defects that the quality of the data brings: a stale answer comes from an earlier world. */
+async function withDefects(
+  providerWorld: ProviderWorld,
   { incoming: { method }, key, nth }: Asked,
+  handle: Handle,
 ): Promise<Handled> {
-  const keyed = (): Random => random.stream(key, nth)
-  const run = async (): Promise<unknown> => {
-    const answered: unknown = await declared.handler(lazily(context, keyed) as never)
-    if (declared.response !== undefined) await checkResponse(declared, answered)
-    return answered
-  }
-  if (data.dataQuality === 'high' || method !== 'GET') return { answered: await run(), defects: [] }
-  const stream = keyed().stream('quality')
+  const { data, random } = providerWorld.world
+  if (data.dataQuality === 'high' || method !== 'GET') return { answered: await handle(providerWorld), defects: [] }
+  const stream = random.stream(key, nth, 'quality')
   const draw = drawDefects(data.dataQuality, stream)
-  const answered = draw.lagMs === 0 ? await run() : await behind(draw.lagMs, run)
-  return { answered: draw.decisions.length === 0 ? answered : spoiled(answered, draw, stream), defects: draw.decisions }
+  const { decisions: defects, lagMs } = draw
+  const answered = await (lagMs === 0 ? handle(providerWorld) : providerWorld.asOf({ ageMs: lagMs }, handle))
+  return { answered: defects.length === 0 ? answered : spoiled(answered, draw, stream), defects }
 }
 
 /**
@@ -117,20 +113,23 @@ export async function answer(
 ): Promise<Reply | SeedbedError> {
   const { mount, world } = providerWorld
   const { provider, name } = mount
-  const { incoming } = asked
+  const { incoming, key, nth } = asked
   const { query, headers, url } = incoming
-  const now = world.clock.now()
   let rateHeaders: Readonly<Record<string, string>> = {}
   try {
     const declared = provider.endpoints[endpoint]!
     const caller = provider.auth?.({ ...world, query, headers, endpoint })
-    const { state } = providerWorld
     const rate = providerWorld.limit({ ...world, query, headers, endpoint, caller: caller as never })
-    if (rate.refusal !== undefined) throw rate.refusal
     rateHeaders = rate.headers
+    if (rate.refusal !== undefined) throw rate.refusal
     const input = await readInput(provider, declared, incoming)
-    const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
-    const { answered, defects } = await handled(providerWorld, declared, context, asked)
+    const { answered, defects } = await withDefects(providerWorld, asked, async ({ world, state }) => {
+      const now = world.clock.now()
+      const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
+      const given: unknown = await declared.handler(lazily(context, () => world.random.stream(key, nth)) as never)
+      if (declared.response !== undefined) await checkResponse(declared, given)
+      return given
+    })
     const answer = serializeFor(incoming, withHeaders(answered, rateHeaders))
     return defects.length === 0 ? answer : { ...answer, defects }
   } catch (error) {

@@ -2,12 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Clock } from '../core/clock.ts'
 import type { AsOf } from '../faults/effect.ts'
 import { createCollections } from '../providers/collection/collections.ts'
+import { createData } from '../providers/data.ts'
 import { createDataClock } from '../providers/data-clock.ts'
-import type { DataOptions } from '../providers/data-options.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
 import { createRateLimiter, type RateContext, type RateVerdict } from '../providers/rate-limit.ts'
-import type { Data } from '../providers/world.ts'
 import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
@@ -88,26 +87,16 @@ export interface WorldParts {
   keepsFresh(): boolean
 }
 
-function dataOf(options: DataOptions, random: Random): Data {
-  return {
-    ...options,
-    rows(list, fallback) {
-      const { dataVolumeRange } = options
-      return dataVolumeRange === undefined ? fallback : random.stream('rows', list).int(...dataVolumeRange)
-    },
-  }
-}
-
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
   const { journal, volatility, initialData = {} } = parts
   const { own, shared } = completeOptions(provider, parts.options)
-  const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
-  const history = createHistory()
   const random = parts.random.stream('provider', name)
-  const world = { random, clock, volatility, options: own as never, data: dataOf(shared, random) }
-  const limiter = createRateLimiter(provider.rateLimit, shared, provider.errorBody)
+  const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
+  const world = { random, clock, volatility, options: own as never, data: createData(shared, random) }
+  const limiter = createRateLimiter(provider, shared)
+  const history = createHistory()
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let fixture: object | undefined
@@ -136,7 +125,11 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   const self: ProviderWorld = {
     mount,
     world,
-    limit: (context) => limiter.take(context, parts.clock.now()),
+    limit(context) {
+      // What counts belongs to the state: a snapshot has both or neither.
+      stateOf()
+      return limiter.take(context, parts.clock.now())
+    },
     get state() {
       return stateOf()
     },

@@ -93,8 +93,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const startMs = clock.now()
   const journal = createJournal(startMs)
   const nowMs = (): number => clock.now()
-  const { onSlowFault } = config
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { nowMs, onSlowFault })
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()

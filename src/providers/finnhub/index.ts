@@ -13,6 +13,7 @@ import { marketHolidays, marketStatus } from './market-hours.ts'
 import { askedCategory, marketNews } from './market-news.ts'
 import { basicFinancials } from './metric.ts'
 import { companyNews } from './news.ts'
+import { historicalDays, marketData } from './generic.ts'
 import { DEFAULT_OPTIONS, type FinnhubOptions } from './options.ts'
 import { createOracle, type FinnhubOracle } from './oracle.ts'
 import { dateRange, type Query, required, requiredDate, wholeNumber } from './params.ts'
@@ -83,12 +84,19 @@ export const finnhub: Finnhub = defineProvider({
   snapshot: takeSnapshot,
   restore: restoreSnapshot,
   oracle: createOracle,
+  family: 'financial',
+  generic: { 'GET /market_data': marketData },
+  historical: historicalDays,
   endpoints: {
     'GET /quote': (asked) => quote(asked.state.prices, securityIn(asked)),
     'GET /search': ({ query, state }) => search(state.universe, required(query, 'q'), query['exchange'] ?? ''),
-    'GET /stock/candle': (asked) => candles(asked.state.prices, securityIn(asked), candleRange(asked.query)),
+    'GET /stock/candle': (asked) => {
+      const security = securityIn(asked)
+      return candles(asked.state.prices, asked.data.historicalData ? security : undefined, candleRange(asked.query))
+    },
     'GET /stock/profile2': ({ query, state }) => profile(state.prices, askedCompany(state.universe, query)),
-    'GET /stock/symbol': ({ query, state }) => stockSymbols(state.universe, required(query, 'exchange'), query),
+    'GET /stock/symbol': ({ query, state, data }) =>
+      stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
     'GET /stock/peers': (asked) => peers(asked.state.universe, securityIn(asked)),
     'GET /stock/metric': ({ query, state, now: nowMs }) =>
       basicFinancials(state, { symbol: symbolIn(query), metricType: query['metric'] ?? 'all', nowMs }),
