@@ -24,5 +24,4 @@ export const rateLimit: RateLimit<CoinGeckoOptions, undefined> = {
     const { demo, pro } = sentKeys(context)
     return `${demo} ${pro}`
   },
-  headers: rateHeaders,
 }
