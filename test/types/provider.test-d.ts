@@ -118,8 +118,7 @@ defineProvider({
   rateLimit: {
     limit: ({ options, caller }) => (options.plan === 'free' ? caller.id : 100),
     windowMs: 1000,
-    // @ts-expect-error -- what `by` returns is text
-    by: ({ caller }) => caller.id,
+    by: ({ caller }) => String(caller.id),
   },
   endpoints: { 'GET /a': () => 1 },
 })
