@@ -63,7 +63,10 @@ function placeOf(path: string): string {
 }
 
 function importsOf(text: string): string[] {
-  const statements = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\)\s*\()['"]([^'"\s,()]+)['"]/g)
+  // Nothing is imported from after a bracket: that is prose.
+  const statements = text.matchAll(
+    /(?:(?<![\])] )\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\)\s*\()['"]([^'"\s,()]+)['"]/g,
+  )
   return Array.from(statements, ([, specifier]) => specifier!)
 }
 
