@@ -1,4 +1,5 @@
+import { coingecko, type CoinGecko } from './coingecko/index.ts'
 import { finnhub, type Finnhub } from './finnhub/index.ts'
 
 /** The providers that come with Seedbed, loaded. */
-export const ALL: { readonly finnhub: Finnhub } = { finnhub }
+export const ALL: { readonly coingecko: CoinGecko; readonly finnhub: Finnhub } = { coingecko, finnhub }

@@ -1,5 +1,28 @@
+import type { CoinGecko, CoinGeckoEndpoint } from './coingecko/index.ts'
 import type { Finnhub, FinnhubEndpoint } from './finnhub/index.ts'
 import { lazily } from './lazily.ts'
+
+const COINGECKO_ENDPOINTS: readonly CoinGeckoEndpoint[] = [
+  'GET /ping',
+  'GET /simple/price',
+  'GET /simple/supported_vs_currencies',
+  'GET /coins/list',
+  'GET /coins/markets',
+  'GET /coins/categories',
+  'GET /coins/categories/list',
+  'GET /coins/:id',
+  'GET /coins/:id/market_chart',
+  'GET /coins/:id/market_chart/range',
+  'GET /coins/:id/ohlc',
+  'GET /coins/:id/history',
+  'GET /coins/:id/tickers',
+  'GET /search',
+  'GET /search/trending',
+  'GET /global',
+  'GET /exchanges',
+  'GET /exchanges/list',
+  'GET /exchange_rates',
+]
 
 const FINNHUB_ENDPOINTS: readonly FinnhubEndpoint[] = [
   'GET /quote',
@@ -31,11 +54,20 @@ const FINNHUB_ENDPOINTS: readonly FinnhubEndpoint[] = [
   'GET /crypto/candle',
 ]
 
-/** Finnhub, loaded when it is first used. */
+const coingecko: CoinGecko = lazily(
+  {
+    name: 'coingecko',
+    origins: ['https://api.coingecko.com', 'https://pro-api.coingecko.com'],
+    basePath: '/api/v3',
+    endpoints: COINGECKO_ENDPOINTS,
+  },
+  async () => (await import('./coingecko/index.ts')).coingecko,
+)
+
 const finnhub: Finnhub = lazily(
   { name: 'finnhub', origins: ['https://finnhub.io'], basePath: '/api/v1', endpoints: FINNHUB_ENDPOINTS },
   async () => (await import('./finnhub/index.ts')).finnhub,
 )
 
 /** The providers that come with Seedbed, by the name of their fixture; each loads when it is first used. */
-export const BUILT_IN: { readonly finnhub: Finnhub } = { finnhub }
+export const BUILT_IN: { readonly coingecko: CoinGecko; readonly finnhub: Finnhub } = { coingecko, finnhub }

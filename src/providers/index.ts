@@ -20,3 +20,4 @@ export {
 } from './define-provider.ts'
 export { reply, type ProviderReply } from './reply.ts'
 export { finnhub, type Finnhub, type FinnhubEndpoint } from './finnhub/index.ts'
+export { coingecko, type CoinGecko, type CoinGeckoEndpoint } from './coingecko/index.ts'
