@@ -54,6 +54,7 @@ const FINNHUB_ENDPOINTS: readonly FinnhubEndpoint[] = [
   'GET /crypto/candle',
 ]
 
+/** CoinGecko, loaded when it is first used. */
 const coingecko: CoinGecko = lazily(
   {
     name: 'coingecko',
@@ -64,6 +65,7 @@ const coingecko: CoinGecko = lazily(
   async () => (await import('./coingecko/index.ts')).coingecko,
 )
 
+/** Finnhub, loaded when it is first used. */
 const finnhub: Finnhub = lazily(
   { name: 'finnhub', origins: ['https://finnhub.io'], basePath: '/api/v1', endpoints: FINNHUB_ENDPOINTS },
   async () => (await import('./finnhub/index.ts')).finnhub,

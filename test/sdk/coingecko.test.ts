@@ -180,7 +180,7 @@ describe.each([
 })
 
 describe('the own limit', () => {
-  test.override('providerOptions', { coingecko: { callsPerMinute: 1 } })
+  test.override('providerOptions', { coingecko: { rateLimit: 1 } })
 
   test('says when to come back, and the next minute is free', async ({ coingecko, clock }) => {
     const client = official.demo().withOptions({ maxRetries: 0 })

@@ -56,9 +56,11 @@ export interface Coins {
   all(): readonly Coin[]
   /** A coin, whether it is listed already or not yet. */
   known(id: string): Coin | undefined
-  /** Changes when a coin is added. */
+  /** Changes when a coin is added, and when a snapshot is restored. */
   readonly version: number
   add(coin: Coin): void
+  snapshot(): readonly Coin[]
+  restore(added: readonly Coin[]): void
 }
 
 /** The lowest prices of coins are not in the table: made up, with a date between listing and the year's end (assumed). */
@@ -118,22 +120,33 @@ function tableOfCoins(): ReadonlyMap<string, Coin> {
  * Makes the coins of one sandbox.
  *
  * @param clock - Decides who is listed by now.
+ * @param count - How many of the table it has, the first ones.
  */
-export function createCoins(clock: Clock): Coins {
-  const added = new Map<string, Coin>()
+export function createCoins(clock: Clock, count: number): Coins {
+  let added: ReadonlyMap<string, Coin> = new Map()
+  let version = 0
+  let ofTable: readonly Coin[] | undefined
+  const fromTable = (): readonly Coin[] => (ofTable ??= [...tableOfCoins().values()].slice(0, Math.max(1, count)))
   const known = (id: string): Coin | undefined => tableOfCoins().get(id) ?? added.get(id)
   return {
     known,
     get(id) {
       const coin = known(id)
-      return coin !== undefined && coin.listedMs <= clock.now() ? coin : undefined
+      const isHere = coin !== undefined && coin.listedMs <= clock.now()
+      return isHere && (count === Infinity || added.has(id) || fromTable().includes(coin)) ? coin : undefined
     },
-    all: () => [...tableOfCoins().values(), ...added.values()].filter(({ listedMs }) => listedMs <= clock.now()),
+    all: () => [...fromTable(), ...added.values()].filter(({ listedMs }) => listedMs <= clock.now()),
     get version() {
-      return added.size
+      return version
     },
     add(coin) {
-      added.set(coin.id, coin)
+      added = new Map(added).set(coin.id, coin)
+      version++
+    },
+    snapshot: () => [...added.values()],
+    restore(coins) {
+      added = new Map(coins.map((coin) => [coin.id, coin]))
+      version++
     },
   }
 }

@@ -64,21 +64,6 @@ export function tooOld(nowMs: number): ProviderReply {
   })
 }
 
-/**
- * The 429. Headers are those of a report (coingecko/coingecko-typescript#42), which had no `retry-after`.
- *
- * @param resetMs - When calls are possible again.
- */
-export function overLimit(limit: number, resetMs: number, nowMs: number, retryAfter: boolean): ProviderReply {
-  const reset = new Date(resetMs).toISOString()
-  return reply(429, errorBody(429), {
-    'x-ratelimit-limit': String(limit),
-    'x-ratelimit-remaining': '0',
-    'x-ratelimit-reset': `${reset.slice(0, 10)} ${reset.slice(11, 19)} +0000`,
-    ...(retryAfter ? { 'retry-after': String(Math.ceil((resetMs - nowMs) / 1000)) } : {}),
-  })
-}
-
 /** Reason phrases of what comes from the API's servers rather than from the API (texts assumed). */
 const SERVER: Readonly<Record<number, string>> = {
   403: 'Forbidden',

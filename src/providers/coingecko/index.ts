@@ -6,13 +6,13 @@ import { coinRecord } from './coin-record.ts'
 import { coinsList } from './coins-list.ts'
 import { coinsMarkets } from './coins-markets.ts'
 import type { Coin } from './coins.ts'
-import { VS_CURRENCIES } from './currencies.ts'
+import { USD, VS_CURRENCIES } from './currencies.ts'
 import { errorBody, refuse } from './errors.ts'
 import { exchangeRates } from './exchange-rates.ts'
 import { exchanges, exchangesList } from './exchanges.ts'
 import { globalData } from './global.ts'
 import { history } from './history.ts'
-import { marketChart, marketChartRange } from './market-chart.ts'
+import { chart, marketChart, marketChartRange } from './market-chart.ts'
 import type { Moment } from './moment.ts'
 import { ohlc } from './ohlc.ts'
 import { type CoinGeckoOptions, DEFAULT_OPTIONS } from './options.ts'
@@ -20,7 +20,8 @@ import { type CoinGeckoOracle, createOracle } from './oracle.ts'
 import { list, type Query, required } from './params.ts'
 import { foundCoins, meantCoin, search } from './search.ts'
 import { simplePrice } from './simple-price.ts'
-import { type CoinGeckoState, createState } from './state.ts'
+import { rateHeaders, rateLimit } from './rate-limit.ts'
+import { type CoinGeckoState, createState, restoreSnapshot, takeSnapshot } from './state.ts'
 import { tickers } from './tickers.ts'
 import { trending } from './trending.ts'
 
@@ -58,15 +59,16 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 const TEXTS_KEPT = 32
 const QUESTION_LENGTH_MAX = 1000
 
-/** An endpoint whose answer is the same for as long as the moment lasts: written once. */
+/** An endpoint whose answer is the same for as long as the moment lasts, and nobody searches: written once. */
 function reading<E extends string>(answer: Answer): (context: Context<E>) => unknown {
   return (context) => {
     const { state, url, query } = context
-    const access = admit(context, state.calls)
+    const access = admit(context)
     const { moment } = state
     const question = url.pathname + url.search
-    if (question.length > QUESTION_LENGTH_MAX) return answer(moment, query, access, state)
-    const key = url.origin + question
+    const isSpoilt = context.data.dataQuality !== 'high'
+    if (isSpoilt || question.length > QUESTION_LENGTH_MAX) return answer(moment, query, access, state)
+    const key = `${state.searches.version} ${url.origin}${question}`
     let text = moment.texts.get(key)
     if (text === undefined) {
       text = JSON.stringify(answer(moment, query, access, state))
@@ -94,7 +96,7 @@ function ofCoin<E extends `GET /coins/:id${string}`>(
 /** Searches are counted, as they decide what trends. */
 function searching(context: Context<'GET /search'>): unknown {
   const { state, query } = context
-  admit(context, state.calls)
+  admit(context)
   const asked = required(query, 'query')
   const found = foundCoins(state.moment, asked)
   const meant = meantCoin(found, asked)
@@ -108,8 +110,18 @@ export const coingecko: CoinGecko = defineProvider({
   origins: [PUBLIC_ORIGIN, PRO_ORIGIN],
   basePath: '/api/v3',
   options: DEFAULT_OPTIONS,
+  family: 'market',
+  rateLimit,
+  rateHeaders,
   errors: errorBody,
   state: createState,
+  snapshot: takeSnapshot,
+  restore: restoreSnapshot,
+  historical: ({ state, symbol, fromMs, toMs }) => {
+    const coin = meantCoin(foundCoins(state.moment, symbol), symbol)
+    if (coin === undefined) throw refuse('coin')
+    return chart(state.moment, coin, USD, { fromMs, toMs })
+  },
   endpoints: {
     'GET /ping': reading(() => ({ gecko_says: '(V3) To the Moon!' })),
     'GET /simple/price': reading(simplePrice),
@@ -125,11 +137,9 @@ export const coingecko: CoinGecko = defineProvider({
     'GET /coins/:id/history': ofCoin(history),
     'GET /coins/:id/tickers': ofCoin(tickers),
     'GET /search': searching,
-    'GET /search/trending': (context) => {
-      const { state, query } = context
-      admit(context, state.calls)
-      return trending(state.moment, state.searches.counts(), list(query['show_max']))
-    },
+    'GET /search/trending': reading((moment, query, _access, state) =>
+      trending(moment, state.searches.counts(), list(query['show_max'])),
+    ),
     'GET /global': reading(globalData),
     'GET /exchanges': reading(exchanges),
     'GET /exchanges/list': reading((_moment, query) => exchangesList(query)),

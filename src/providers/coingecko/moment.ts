@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../random/market/day.ts'
 import type { Coin, Coins } from './coins.ts'
 import type { Currency } from './currencies.ts'
+import { DayRanges, type Range } from './day-range.ts'
 import { roundPrice } from './numbers.ts'
 import type { Prices } from './prices.ts'
 import type { Rates } from './rates.ts'
@@ -13,33 +13,12 @@ export interface Sources {
   readonly rates: Rates
 }
 
-/** The distance of the marks in charts of up to a day. */
-export const FIVE_MINUTES_MS = 300_000
-
-/** The lowest and the highest of a coin's prices in the last 24 hours, at the marks that its chart has. */
-export interface Range {
-  readonly low: number
-  readonly high: number
-}
-
-/**
- * The marks of a chart: every multiple of the step that is not before the coin's listing, and now.
- *
- * @param fromMs - First instant (included).
- * @param toMs - Last instant (included).
- */
-export function marks(coin: Coin, stepMs: number, fromMs: number, toMs: number): Steps {
-  const first = Math.ceil(Math.max(fromMs, coin.listedMs) / stepMs) * stepMs
-  return { fromMs: first, stepMs, count: Math.max(0, Math.floor((toMs - first) / stepMs) + 1) }
-}
-
 /** The world at one instant, with what several endpoints and rows need of it, computed once. */
 export class Moment {
   readonly nowMs: number
   readonly sources: Sources
   readonly #prices = new Map<string, number>()
-  readonly #ranges = new Map<string, Range>()
-  readonly #dollars = new Map<string, { readonly before: Range; readonly today: Range }>()
+  #ranges: DayRanges | undefined
   #ranking: readonly Coin[] | undefined
   #ranks: ReadonlyMap<string, number> | undefined
   /** Answers that were written already, by what was asked. */
@@ -112,13 +91,7 @@ export class Moment {
 
   /** The lowest and the highest price of the last 24 hours in a currency: those of the chart of one day. */
   range(coin: Coin, currency: Currency): Range {
-    const key = `${coin.id}/${currency.code}`
-    let range = this.#ranges.get(key)
-    if (range === undefined) {
-      range = currency.coin === undefined ? this.#rangeInMoney(coin, currency) : this.#rangeOf(coin, currency)
-      this.#ranges.set(key, range)
-    }
-    return range
+    return (this.#ranges ??= new DayRanges(this)).of(coin, currency)
   }
 
   /** The prices at the marks of a range. */
@@ -153,40 +126,5 @@ export class Moment {
   rank(coin: Coin): number {
     this.#ranks ??= new Map(this.ranking.map(({ id }, index) => [id, index + 1]))
     return this.#ranks.get(coin.id)!
-  }
-
-  #rangeOf(coin: Coin, currency: Currency): Range {
-    const day = this.chart(coin, currency, marks(coin, FIVE_MINUTES_MS, this.nowMs - DAY_MS, this.nowMs))
-    const now = this.price(coin, currency)
-    return { low: day.reduce((a, b) => Math.min(a, b), now), high: day.reduce((a, b) => Math.max(a, b), now) }
-  }
-
-  /** The same from the extremes in USD of each day: money changes at midnight only. */
-  #rangeInMoney(coin: Coin, currency: Currency): Range {
-    const midnightMs = this.nowMs - (this.nowMs % DAY_MS)
-    const dollars = this.#dollarRanges(coin, midnightMs)
-    const [before, today] = [this.unit(currency, midnightMs - 1), this.unit(currency)]
-    return {
-      low: roundPrice(Math.min(dollars.before.low / before, dollars.today.low / today)),
-      high: roundPrice(Math.max(dollars.before.high / before, dollars.today.high / today)),
-    }
-  }
-
-  #dollarRanges(coin: Coin, midnightMs: number): { readonly before: Range; readonly today: Range } {
-    let ranges = this.#dollars.get(coin.id)
-    if (ranges === undefined) {
-      const steps = marks(coin, FIVE_MINUTES_MS, this.nowMs - DAY_MS, this.nowMs)
-      const now = this.usd(coin)
-      const before = { low: Infinity, high: -Infinity }
-      const today = { low: now, high: now }
-      this.sources.prices.series(coin, steps).forEach((price, i) => {
-        const range = steps.fromMs + i * steps.stepMs < midnightMs ? before : today
-        if (price < range.low) range.low = price
-        if (price > range.high) range.high = price
-      })
-      ranges = { before, today }
-      this.#dollars.set(coin.id, ranges)
-    }
-    return ranges
   }
 }

@@ -2,7 +2,8 @@ import { DAY_MS } from '../../random/market/day.ts'
 import type { Access } from './access.ts'
 import type { Coin } from './coins.ts'
 import { refuse } from './errors.ts'
-import { FIVE_MINUTES_MS, marks, type Moment } from './moment.ts'
+import { FIVE_MINUTES_MS, marks } from './marks.ts'
+import type { Moment } from './moment.ts'
 import { currency as askedCurrency, type Query, required, rounding } from './params.ts'
 
 const HOUR_MS = 3_600_000

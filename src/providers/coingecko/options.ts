@@ -9,8 +9,11 @@ export interface CoinGeckoOptions {
    * pro-api.coingecko.com; `demo` a year on both; `paid` all on both.
    */
   plan: 'by-origin' | 'demo' | 'paid'
-  /** Calls that one key (or all callers without one) may make in a minute; default 0: no limit. The API's own demo limit is 100. */
-  callsPerMinute: number
+  /**
+   * `false` (default) lets everything through, `true` allows 100 calls a minute and key as the API's demo plan does, a whole
+   * number >= 1 is a limit of its own.
+   */
+  rateLimit: boolean | number
   /** Whether a 429 says when to come back (default); the API does not, and some clients then retry at once, for ever. */
   retryAfter: boolean
 }
@@ -20,6 +23,6 @@ export const DEFAULT_OPTIONS: CoinGeckoOptions = {
   auth: 'required',
   keys: [],
   plan: 'by-origin',
-  callsPerMinute: 0,
+  rateLimit: false,
   retryAfter: true,
 }

@@ -1,3 +1,4 @@
+import { VersionedMap } from '../../core/versioned-map.ts'
 import type { Coin, Extreme } from './coins.ts'
 import { roundPrice } from './numbers.ts'
 import type { SeededPrices, Steps } from './seeded-prices.ts'
@@ -16,6 +17,12 @@ interface Supply {
   readonly circulating: number
 }
 
+/** Everything that was arranged, by coin. */
+export interface Arranged {
+  readonly pins: ReadonlyMap<string, readonly Pin[]>
+  readonly supplies: ReadonlyMap<string, readonly Supply[]>
+}
+
 /**
  * The prices of one sandbox in USD, at any instant, that every endpoint and the oracle read: the seeded ones with what was
  * arranged.
@@ -23,8 +30,8 @@ interface Supply {
 export class Prices {
   /** What happens if nothing is arranged. */
   readonly seeded: SeededPrices
-  readonly #pins = new Map<string, readonly Pin[]>()
-  readonly #supplies = new Map<string, readonly Supply[]>()
+  readonly #pins = new VersionedMap<string, readonly Pin[]>()
+  readonly #supplies = new VersionedMap<string, readonly Supply[]>()
   #version = 0
 
   constructor(seeded: SeededPrices) {
@@ -86,6 +93,18 @@ export class Prices {
     const supplies = [...others, { fromMs, circulating }]
     supplies.sort((a, b) => a.fromMs - b.fromMs)
     this.#supplies.set(coin.id, supplies)
+    this.#version++
+  }
+
+  /** Everything that was arranged. */
+  snapshot(): Arranged {
+    return { pins: this.#pins.snapshot(), supplies: this.#supplies.snapshot() }
+  }
+
+  /** Goes back to what a snapshot has. */
+  restore({ pins, supplies }: Arranged): void {
+    this.#pins.restore(pins)
+    this.#supplies.restore(supplies)
     this.#version++
   }
 

@@ -9,11 +9,26 @@ export interface Searches {
   lead(id: string): void
   /** How often each coin was found in the last 24 hours. */
   counts(): ReadonlyMap<string, number>
+  /** Changes with every search. */
+  readonly version: number
+  snapshot(): readonly Search[]
+  restore(searches: readonly Search[]): void
+}
+
+interface Search {
+  readonly id: string
+  readonly atMs: number
+  readonly times: number
 }
 
 /** Makes the searches of a fresh sandbox: none. */
 export function createSearches(clock: Clock): Searches {
-  const noted: { readonly id: string; readonly atMs: number; readonly times: number }[] = []
+  let noted: readonly Search[] = []
+  let version = 0
+  function replace(searches: readonly Search[]): void {
+    noted = searches
+    version++
+  }
   function counts(): ReadonlyMap<string, number> {
     const sinceMs = clock.now() - DAY_MS
     const recent = new Map<string, number>()
@@ -22,7 +37,7 @@ export function createSearches(clock: Clock): Searches {
     }
     return recent
   }
-  const note = (id: string, times: number = 1): void => void noted.push({ id, atMs: clock.now(), times })
+  const note = (id: string, times: number = 1): void => replace([...noted, { id, atMs: clock.now(), times }])
   return {
     note: (id) => note(id),
     lead(id) {
@@ -30,5 +45,10 @@ export function createSearches(clock: Clock): Searches {
       note(id, 1 + Math.max(0, ...recent.values()) - (recent.get(id) ?? 0))
     },
     counts,
+    get version() {
+      return version
+    },
+    snapshot: () => noted,
+    restore: replace,
   }
 }

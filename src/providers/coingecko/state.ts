@@ -1,6 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
 import type { World } from '../define-provider.ts'
-import type { Calls } from './access.ts'
 import { type Coins, createCoins } from './coins.ts'
 import { Moment } from './moment.ts'
 import type { CoinGeckoOptions } from './options.ts'
@@ -15,14 +14,32 @@ export interface CoinGeckoState {
   readonly prices: Prices
   readonly rates: Rates
   readonly searches: Searches
-  readonly calls: Calls
   /** The world now. */
   readonly moment: Moment
 }
 
+/** What tests arranged, and searched for: all that a state holds besides what the seed gives again. */
+export interface CoinGeckoSnapshot {
+  readonly coins: ReturnType<Coins['snapshot']>
+  readonly prices: ReturnType<Prices['snapshot']>
+  readonly searches: ReturnType<Searches['snapshot']>
+}
+
+/** Keeps what tests arranged. */
+export function takeSnapshot({ coins, prices, searches }: CoinGeckoState): CoinGeckoSnapshot {
+  return { coins: coins.snapshot(), prices: prices.snapshot(), searches: searches.snapshot() }
+}
+
+/** Goes back to what a snapshot keeps. */
+export function restoreSnapshot({ coins, prices, searches }: CoinGeckoState, snapshot: CoinGeckoSnapshot): void {
+  coins.restore(snapshot.coins)
+  prices.restore(snapshot.prices)
+  searches.restore(snapshot.searches)
+}
+
 /** Makes the state of a fresh sandbox: objects only, no data. */
-export function createState({ random, clock }: World<CoinGeckoOptions>): CoinGeckoState {
-  const coins = createCoins(clock)
+export function createState({ random, clock, data }: World<CoinGeckoOptions>): CoinGeckoState {
+  const coins = createCoins(clock, data.rows('coins', Infinity))
   const prices = new Prices(new SeededPrices(random))
   const rates = new Rates(coins, prices)
   const moments = createMoments({ coins, prices, rates }, clock)
@@ -31,7 +48,6 @@ export function createState({ random, clock }: World<CoinGeckoOptions>): CoinGec
     prices,
     rates,
     searches: createSearches(clock),
-    calls: new Map(),
     get moment() {
       return moments()
     },

@@ -60,24 +60,37 @@ function targetOf(moment: Moment, id: string): Target | undefined {
   return currency === undefined ? undefined : { currency }
 }
 
-/** How many exchanges list a coin: nearly all of the big ones, a handful of the small ones. */
-function listings(moment: Moment, coin: Coin): readonly Exchange[] {
-  const count = Math.max(4, Math.round(EXCHANGES.length * (1 - moment.rank(coin) / 320)))
-  const first = EXCHANGES.slice(0, count)
-  return first.filter(({ id, isDecentralized }) => !isDecentralized || factOf(`listed/${id}`, coin.id) < 0.6)
+/** What is made up of a coin's pairs, whatever the seed: by exchange, whether it is listed there, and weights of targets. */
+const madeUp = new WeakMap<Coin, readonly { readonly listed: number; readonly weights: readonly number[] }[]>()
+
+function madeUpOf(coin: Coin): readonly { readonly listed: number; readonly weights: readonly number[] }[] {
+  let facts = madeUp.get(coin)
+  if (facts === undefined) {
+    facts = EXCHANGES.map(({ id, weight, targets }) => ({
+      listed: factOf(`listed/${id}`, coin.id),
+      weights: targets.map((target, i) => (weight / (i * 3 + 1)) * (0.6 + 0.8 * factOf(`${id}/${target}`, coin.id))),
+    }))
+    madeUp.set(coin, facts)
+  }
+  return facts
 }
 
-/** The pairs of a coin, the largest first; their shares sum to 1. */
+/** The pairs of a coin, the largest first; their shares sum to 1. Nearly all exchanges list big coins, a handful small ones. */
 export function pairsOf(moment: Moment, coin: Coin): Pair[] {
-  const pairs = listings(moment, coin).flatMap((exchange) =>
-    exchange.targets.flatMap((id, index) => {
+  const facts = madeUpOf(coin)
+  const count = Math.max(4, Math.round(EXCHANGES.length * (1 - moment.rank(coin) / 320)))
+  const pairs: Pair[] = []
+  let total = 0
+  EXCHANGES.slice(0, count).forEach((exchange, place) => {
+    const { listed, weights } = facts[place]!
+    if (exchange.isDecentralized && listed >= 0.6) return
+    exchange.targets.forEach((id, index) => {
       const target = id === coin.id ? undefined : targetOf(moment, id)
-      if (target === undefined) return []
-      const share = (exchange.weight / (index * 3 + 1)) * (0.6 + 0.8 * factOf(`${exchange.id}/${id}`, coin.id))
-      return [{ exchange, target, share }]
-    }),
-  )
-  const total = pairs.reduce((sum, { share }) => sum + share, 0)
+      if (target === undefined) return
+      pairs.push({ exchange, target, share: weights[index]! })
+      total += weights[index]!
+    })
+  })
   return pairs.map((pair) => ({ ...pair, share: pair.share / total })).sort((a, b) => b.share - a.share)
 }
 

@@ -150,7 +150,7 @@ describe('the limit of calls', () => {
   })
 
   test('it counts by key and minute, and says when to come back', async () => {
-    const { sandbox, get } = setUp({ options: { callsPerMinute: 2 } })
+    const { sandbox, get } = setUp({ options: { rateLimit: 2 } })
     sandbox.clock.advance(15_000)
     for (const status of [200, 200, 429]) expect((await get('/ping')).status).toBe(status)
     expect((await get('/ping?x_cg_demo_api_key=other')).status).toBe(200)
@@ -166,8 +166,14 @@ describe('the limit of calls', () => {
     expect((await get('/ping')).status).toBe(200)
   })
 
+  test('the own limit of the API is 100 a minute', async () => {
+    const { get } = setUp({ options: { rateLimit: true } })
+    for (let i = 0; i < 100; i++) expect((await get('/ping')).status).toBe(200)
+    expect((await get('/ping')).status).toBe(429)
+  })
+
   test('retryAfter: false leaves that out, as the API does', async () => {
-    const { get } = setUp({ options: { callsPerMinute: 1, retryAfter: false } })
+    const { get } = setUp({ options: { rateLimit: 1, retryAfter: false } })
     await get('/ping')
     const { status, headers } = await get('/ping')
     expect(status).toBe(429)
@@ -406,6 +412,21 @@ describe('the world can be arranged', () => {
     expect(() => second.fixture.coin('acme')).toThrow('does not know this id')
   })
 
+  test('a snapshot brings back prices, supplies, coins and what trends', async () => {
+    const { sandbox, fixture, get } = setUp()
+    fixture.set('ethereum', { price: 4000 })
+    const read = () => Promise.all([get('/coins/markets?vs_currency=usd&per_page=250'), get('/search/trending')])
+    const before = await read()
+    const snapshot = sandbox.snapshot()
+    fixture.set('ethereum', { price: 1, supply: 5 })
+    fixture.addCoin({ id: 'acme', price: 5 })
+    fixture.trend('acme')
+    expect(await read()).not.toEqual(before)
+    sandbox.restore(snapshot)
+    expect(await read()).toEqual(before)
+    expect(() => fixture.coin('acme')).toThrow('does not know this id')
+  })
+
   test.each<[(fixture: CoinGeckoOracle) => void, string]>([
     [(f) => f.set('bitcon', { price: 1 }), 'Did you mean "bitcoin"'],
     [(f) => f.coin('bitcon'), 'Did you mean "bitcoin"'],
@@ -428,6 +449,20 @@ describe('the world can be arranged', () => {
     expect(() => mistake(fixture)).toThrow(expect.objectContaining({ code: 'SEEDBED_INVALID_ARGUMENT' }))
     expect(() => mistake(fixture)).toThrow(reason)
   })
+})
+
+test('data options: fewer rows, and worse quality', async () => {
+  const { get } = setUp({ options: { dataVolumeRange: [12, 12] } as Partial<CoinGeckoOptions> })
+  expect((await get<MarketRow[]>('/coins/markets?vs_currency=eur')).body).toHaveLength(12)
+  expect((await get('/coins/pepe')).status).toBe(404)
+  const worse = setUp({ options: { dataQuality: 'low' } as Partial<CoinGeckoOptions> })
+  const path = '/coins/markets?vs_currency=usd'
+  const { body: right } = await setUp().get(path)
+  const bodies: unknown[] = []
+  for (let i = 0; i < 20; i++) bodies.push((await worse.get(path)).body)
+  const wrong = bodies.filter((body) => JSON.stringify(body) !== JSON.stringify(right))
+  expect(wrong.length).toBeGreaterThan(0)
+  expect(wrong.length).toBeLessThan(20)
 })
 
 test('the oracle says what requests get', async () => {
