@@ -92,11 +92,6 @@ compare('a new stream and its first draw', 'ns', [
     run: repeat((i) => seedrandom.alea(`finnhub/GET/quote/AAPL/${i}`)()),
   },
   {
-    name: 'pure-rand xoroshiro128plus(i), no string',
-    times: 20_000,
-    run: repeat((i) => uniformFloat64(xoroshiro128plus(i))),
-  },
-  {
     name: "random.stream('finnhub', 'GET', 'quote', 'AAPL', i)",
     times: 20_000,
     run: repeat((i) => random.stream('finnhub', 'GET', 'quote', 'AAPL', i).float()),

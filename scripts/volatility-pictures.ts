@@ -41,7 +41,17 @@ function picture(name: string, draws: readonly number[]): string {
   ].join('\n')
 }
 
-function row(name: string, draws: readonly number[]): string {
+const HEADINGS = [
+  'pattern',
+  'mean',
+  'standard deviation',
+  'excess kurtosis',
+  'acf of absolute values, lag 1',
+  'lag 10',
+  'lag 50',
+]
+
+function cells(name: string, draws: readonly number[]): string[] {
   const sizes = draws.map(Math.abs)
   const numbers = [
     mean(draws),
@@ -49,17 +59,24 @@ function row(name: string, draws: readonly number[]): string {
     excessKurtosis(draws),
     ...[1, 10, 50].map((lag) => autocorrelation(sizes, lag)),
   ]
-  return `| \`${name}\` | ${numbers.map((value) => (Math.round(value * 100) / 100 + 0).toFixed(2)).join(' | ')} |`
+  return [`\`${name}\``, ...numbers.map((value) => (Math.round(value * 100) / 100 + 0).toFixed(2))]
+}
+
+/** A table as the formatter leaves it. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const lines = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`)
+  return [lines[0]!, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.slice(1)]
 }
 
 mkdirSync(new URL('images/', DOCS), { recursive: true })
-const rows: string[] = []
+const rows: (readonly string[])[] = [HEADINGS]
 const pictures: string[] = []
 for (const [name, words] of PATTERNS) {
   const random = createRandom(SEED, { volatility: name })
   const draws = Array.from({ length: MEASURED }, () => random.gaussian())
   writeFileSync(new URL(`images/volatility-${name}.svg`, DOCS), picture(name, draws.slice(0, SHOWN)))
-  rows.push(row(name, draws))
+  rows.push(cells(name, draws))
   pictures.push(`**\`${name}\`**: ${words}.\n\n![${SHOWN} draws, and their sum](images/volatility-${name}.svg)`)
 }
 const block = [
@@ -68,9 +85,7 @@ const block = [
   ...pictures.flatMap((text) => [text, '']),
   `Measured on ${MEASURED.toLocaleString('en-US')} draws of \`gaussian()\`, seed \`${SEED}\`:`,
   '',
-  '| pattern | mean | standard deviation | excess kurtosis | acf of absolute values, lag 1 | lag 10 | lag 50 |',
-  '|---|---|---|---|---|---|---|',
-  ...rows,
+  ...table(rows),
   '',
   END,
 ].join('\n')

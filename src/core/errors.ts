@@ -41,23 +41,36 @@ export function thrownText(thrown: unknown): string {
   }
 }
 
+/** What Node's network errors carry besides their message. */
+export interface NetworkErrorDetails {
+  /** For example `ECONNRESET`. */
+  readonly code: string
+  readonly errno?: number
+  readonly syscall?: string
+  readonly hostname?: string
+  readonly address?: string
+  readonly port?: number
+}
+
 /**
- * The network error that a client sees because a fault rule asked for it: it carries Node's own code, and says in its
- * message that it was simulated.
+ * The network error that a client sees because a fault rule asked for it: it carries what Node's own carries, and says
+ * in its message that it was simulated.
  *
- * @param code - Node's error code, for example `ECONNRESET`.
- * @param message - What Node would say, without the code.
+ * @param message - What Node would say.
  * @param ruleId - The rule that caused it.
  */
-export class SimulatedFault extends Error {
-  readonly code: string
-  readonly syscall: string
+export class SimulatedFault extends Error implements NetworkErrorDetails {
+  declare readonly code: string
+  declare readonly errno?: number
+  declare readonly syscall?: string
+  declare readonly hostname?: string
+  declare readonly address?: string
+  declare readonly port?: number
   readonly seedbedRule: string
 
-  constructor(code: string, syscall: string, ruleId: string) {
-    super(`${syscall} ${code} (simulated by Seedbed, fault rule ${ruleId})`)
-    this.code = code
-    this.syscall = syscall
+  constructor(message: string, details: NetworkErrorDetails, ruleId: string) {
+    super(`${message} (simulated by Seedbed, fault rule ${ruleId})`)
+    Object.assign(this, details)
     this.seedbedRule = ruleId
   }
 }

@@ -4,26 +4,66 @@ export interface Reply {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array
+  /** What is wrong with its data, for the journal; absent when nothing is. */
+  readonly defects?: readonly FaultDecision[]
 }
 
 /** The longest delay, in milliseconds, that a timer can wait for: a longer one fires at once. */
 export const DELAY_MS_MAX = 2_147_483_647
 
+/** How a body travels: in pieces, each some time after the one before. */
+export interface Pace {
+  /** The size of a piece; 1 or more. */
+  readonly chunkBytes: number
+  /** Waited for before each piece. */
+  readonly chunkDelayMs: number
+  /** Waited for in addition, for each byte of the piece. */
+  readonly msPerByte: number
+}
+
 /**
  * Everything an adapter can be asked to do with a request; a closed set, so that a new fault kind never touches an
  * adapter. `delayMs` is waited for before the first byte.
+ *
+ * - `reply`: answer.
+ * - `drip`: answer, the body piece by piece.
+ * - `cut`: answer, but close the connection after `sentBytes` of the body; without a reply, not even a head is sent.
+ * - `abort`: fail before any byte, with this error.
+ * - `never`: keep the connection open and answer nothing.
  */
 export type Outcome =
   | { readonly kind: 'reply'; readonly delayMs: number; readonly reply: Reply }
+  | { readonly kind: 'drip'; readonly delayMs: number; readonly reply: Reply; readonly pace: Pace }
+  | {
+      readonly kind: 'cut'
+      readonly delayMs: number
+      readonly reply: Reply | undefined
+      readonly sentBytes: number
+      readonly pace: Pace | undefined
+    }
   | { readonly kind: 'abort'; readonly delayMs: number; readonly error: Error }
+  | { readonly kind: 'never'; readonly delayMs: number }
 
 /** Why a rule did or did not hit a request that it was aimed at. */
 export interface FaultDecision {
   readonly rule: string
   readonly type: string
   readonly fired: boolean
-  /** What decided: the rule fired, or the first condition that held it back. */
-  readonly why: 'fired' | 'skip' | 'times' | 'nth' | 'probability' | 'after a terminal fault'
+  /**
+   * What decided: the rule fired, or the first condition that held it back. `nothing to do` is the kind's own: a limit
+   * that is not exceeded, a stale answer where nothing has changed.
+   */
+  readonly why:
+    | 'fired'
+    | 'paused'
+    | 'window'
+    | 'every'
+    | 'nth'
+    | 'skip'
+    | 'times'
+    | 'probability'
+    | 'nothing to do'
+    | 'after a terminal fault'
   /** The number drawn for `probability`, when one was needed: it fired if `draw < threshold`. */
   readonly draw?: number
   readonly threshold?: number

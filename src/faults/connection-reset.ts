@@ -5,7 +5,7 @@ export type ConnectionResetParams = Record<never, never>
 
 export const connectionReset: FaultKind<ConnectionResetParams> = {
   type: 'connection-reset',
+  about: 'Resets the connection before any byte of the answer.',
   fields: {},
-  required: [],
   effect: () => ({ abort: { code: 'ECONNRESET', syscall: 'read' } }),
 }

@@ -1,4 +1,5 @@
-import { type FaultKind, wholeIn } from './fault.ts'
+import { type FaultKind } from './fault.ts'
+import { headers, json, wholeIn } from './field.ts'
 
 /** Answers with an error status instead of asking the provider. */
 export interface ErrorParams {
@@ -10,31 +11,13 @@ export interface ErrorParams {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-function isJson(value: unknown): boolean {
-  try {
-    return JSON.stringify(value) !== undefined
-  } catch {
-    return false
-  }
-}
-
-function isHeaders(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  if (!Object.values(value).every((header) => typeof header === 'string')) return false
-  try {
-    return new Headers(value as Record<string, string>) instanceof Headers
-  } catch {
-    return false
-  }
-}
-
 export const error: FaultKind<ErrorParams> = {
   type: 'error',
+  about: 'Answers with an error status instead of asking the provider.',
   fields: {
-    status: wholeIn(400, 599),
-    body: (value) => (isJson(value) ? undefined : 'a JSON value'),
-    headers: (value) =>
-      isHeaders(value) ? undefined : 'an object of strings that HTTP allows as names and values of headers',
+    status: wholeIn(400, 599, 'HTTP status.'),
+    body: json("The answer's body; default: the provider's own error body for that status."),
+    headers: headers('Additional headers.'),
   },
   required: ['status'],
   effect: (params) => ({ error: params }),

@@ -1,45 +1,52 @@
+import type { Reply } from '../core/message.ts'
 import type { Random } from '../random/index.ts'
+import type { FaultEffect } from './effect.ts'
+import type { Field } from './field.ts'
+import type { PlannedRequest } from './request.ts'
+
+/** What a kind may decide from, besides the rule. */
+export interface FaultContext<State> {
+  /** A stream of this rule and request alone. */
+  readonly random: Random
+  /** A stream of this rule, whatever the request. */
+  readonly ruleRandom: Random
+  /** The sandbox clock. */
+  readonly nowMs: number
+  readonly request: PlannedRequest
+  /** What the kind keeps for this rule in this sandbox: plain data, which snapshots copy. */
+  readonly state: State
+}
 
 /**
- * What a fault does to a request, as plain data; the sandbox turns effects into an outcome.
- *
- * `delayMs` adds up over rules; `error` and `abort` are terminal: they replace the answer, and the first one wins.
+ * One kind of fault. A kind only says what it does; where, when and how often is the plan's. The contract is `effect`;
+ * the other functions are capabilities that a kind may have.
  */
-export type FaultEffect =
-  | { readonly delayMs: number }
-  | { readonly error: { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> } }
-  | { readonly abort: { readonly code: string; readonly syscall: string } }
-
-/** Checks one field of a rule: `undefined` when the value is fine, else what is allowed. */
-export type FieldCheck = (value: unknown) => string | undefined
-
-/**
- * One kind of fault. A kind only says what it does; where, when and how often is the plan's.
- */
-export interface FaultKind<Params extends object = object> {
+export interface FaultKind<Params extends object = object, State = unknown> {
   readonly type: string
-  /** The kind's own fields, each with its check. */
-  readonly fields: Readonly<Record<keyof Params & string, FieldCheck>>
+  /** What it does, in one sentence, for editors. */
+  readonly about: string
+  /** The kind's own fields. */
+  readonly fields: Readonly<Record<keyof Params & string, Field>>
   /** Fields without which a rule makes no sense. */
-  readonly required: readonly (keyof Params & string)[]
+  readonly required?: readonly (keyof Params & string)[]
   /** Whether it makes time pass: with such a fault in force, a test's time goes virtual. */
   readonly takesTime?: boolean
-  /** Decides, from the rule's fields and a stream of this rule and request alone. */
-  effect(params: Params, random: Random): FaultEffect
+  /** Whether a `ramp` grows its delay instead of its probability. */
+  readonly rampsDelay?: boolean
+  /** Whether it needs the provider's earlier states to be kept. */
+  readonly needsHistory?: boolean
+  /** What contradicts itself in the fields, as a sentence; each field was checked before. */
+  contradiction?(params: Params): string | undefined
+  /** Makes what the kind keeps for one rule in one sandbox. */
+  createState?(): State
+  /** Decides; `undefined` when there is nothing to do. */
+  effect(params: Params, context: FaultContext<State>): FaultEffect | undefined
+  /** Changes the reply, for an effect of `rewrite`; the stream is one of its own. */
+  rewrite?(reply: Reply, params: Params, random: Random): Reply
 }
 
-/** A check for numbers within bounds (both included). */
-export function numberIn(min: number, max: number): FieldCheck {
-  return (value) =>
-    typeof value === 'number' && value >= min && value <= max ? undefined : `a number within ${min}..${max}`
-}
-
-/** A check for whole numbers within bounds (both included). */
-export function wholeIn(min: number, max: number = Number.MAX_SAFE_INTEGER): FieldCheck {
-  return (value) =>
-    Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
-      ? undefined
-      : max === Number.MAX_SAFE_INTEGER
-        ? `a whole number >= ${min}`
-        : `a whole number within ${min}..${max}`
+/** The sentence about a field that needs another one, or none. */
+export function excludes(given: object, one: string, other: string): string | undefined {
+  const has = (name: string): boolean => (given as Record<string, unknown>)[name] !== undefined
+  return has(one) && has(other) ? `"${one}" contradicts "${other}". Keep one of them.` : undefined
 }

@@ -1,59 +1,23 @@
-import { SeedbedError, thrownText } from '../core/errors.ts'
-import type { FaultDecision } from '../core/message.ts'
-import { hash128, type Random } from '../random/index.ts'
-import type { FaultEffect, FaultKind } from './fault.ts'
+import { type Clock, START_MS } from '../core/clock.ts'
+import { hash128 } from '../random/hash.ts'
+import type { Random } from '../random/index.ts'
+import { checkPlan, checkRule } from './check-rule.ts'
+import type { AppliedFault, Faults, InjectedFault } from './control.ts'
+import { consider } from './consider.ts'
+import { explain, type Explained } from './explain.ts'
+import type { FaultKind } from './fault.ts'
 import { KINDS } from './kinds.ts'
-import { checkPlan, checkRule, type FaultRequest, type FaultRule, type TargetTable } from './rule.ts'
-
-/** One fault that was really injected. */
-export interface AppliedFault extends FaultDecision {
-  readonly effect: FaultEffect
-  readonly request: { readonly method: string; readonly url: string; readonly endpoint: string; readonly nth: number }
-}
-
-/** The handle of a rule that was injected while the test runs. */
-export interface InjectedFault {
-  readonly id: string
-  /** Takes the rule back; from the next request on it does nothing. */
-  remove(): void
-}
-
-/** The live control over the faults of one sandbox; changes take effect with the next request. */
-export interface Faults<Targets = Record<string, string>> {
-  /**
-   * Adds a rule.
-   *
-   * @throws `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER` or `SEEDBED_UNKNOWN_ENDPOINT`.
-   */
-  inject(rule: FaultRule<Targets>): InjectedFault
-  /** Removes a rule by its id; returns whether there was one. */
-  remove(id: string): boolean
-  /** Removes every rule. */
-  clear(): void
-  /** The rules in force, in plan order. */
-  readonly rules: readonly (FaultRule & { readonly id: string })[]
-  /** What was really injected so far, in order. */
-  readonly applied: readonly AppliedFault[]
-}
-
-/** What the plan decided for one request. */
-export interface FaultVerdict {
-  readonly decisions: readonly FaultDecision[]
-  readonly delayMs: number
-  /** The effect that replaces the answer, if any, and the rule that it came from. */
-  readonly terminal: { readonly rule: string; readonly effect: Exclude<FaultEffect, { delayMs: number }> } | undefined
-}
-
-/** A request as the plan sees it: the identity that draws are keyed by, and what predicates may look at. */
-export interface PlannedRequest extends FaultRequest {
-  readonly key: string
-  readonly nth: number
-}
+import type { PlannedRequest } from './request.ts'
+import type { FaultRule, TargetTable } from './rule.ts'
+import { type Entry, isAimedAt, isOver } from './schedule.ts'
+import { compose, type FaultVerdict, NOTHING } from './verdict.ts'
 
 /** The plan as its sandbox uses it. */
 export interface FaultPlan extends Faults {
   decide(request: PlannedRequest): FaultVerdict
-  /** The rules in force and how often each matched and fired. */
+  /** Whether a rule needs the providers' earlier states to be kept. */
+  readonly needsHistory: boolean
+  /** The rules in force, how often each matched and fired, and what their kinds keep. */
   snapshot(): PlanSnapshot
   restore(snapshot: PlanSnapshot): void
 }
@@ -61,14 +25,13 @@ export interface FaultPlan extends Faults {
 /** Opaque: what a plan goes back to. */
 export type PlanSnapshot = readonly Entry[]
 
-interface Entry {
-  readonly rule: FaultRule & { readonly id: string }
-  readonly kind: FaultKind
-  matched: number
-  fired: number
+/** What a plan is told about its sandbox. */
+export interface PlanSurroundings {
+  /** The sandbox clock; default: one that stands still. */
+  readonly clock?: Pick<Clock, 'now'>
+  /** Called when a rule of a kind that takes time comes into force. */
+  readonly onSlowFault?: (() => void) | undefined
 }
-
-const NOTHING: FaultVerdict = { decisions: [], delayMs: 0, terminal: undefined }
 
 /** An id that depends on the rule's content alone, so that adding one rule never renames another. */
 function contentId(rule: FaultRule): string {
@@ -78,41 +41,114 @@ function contentId(rule: FaultRule): string {
   return `${rule.type}-${hash128(text)[0].toString(36)}`
 }
 
-function asks(match: NonNullable<FaultRule['match']>, id: string, request: PlannedRequest): boolean {
-  try {
-    return match(request)
-  } catch (error) {
-    throw new SeedbedError(
-      'SEEDBED_INVALID_RULE',
-      `Failed to ask the fault rule "${id}": its "match" threw ${thrownText(error)}. Make it return true or false.`,
-      { cause: error },
-    )
-  }
-}
+/** The rules of one sandbox. */
+class SandboxPlan implements FaultPlan {
+  readonly #random: Random
+  readonly #targets: TargetTable
+  readonly #nowMs: () => number
+  readonly #onSlowFault: () => void
+  readonly #explained: Explained[] = []
+  #entries: readonly Entry[] = []
+  #isPaused = false
+  readonly applied: AppliedFault[] = []
 
-function matches({ rule }: Entry, request: PlannedRequest): boolean {
-  if (rule.provider !== undefined && rule.provider !== request.provider) return false
-  if (rule.method !== undefined && rule.method.toUpperCase() !== request.method) return false
-  if (rule.endpoint !== undefined) {
+  constructor(random: Random, targets: TargetTable, { clock, onSlowFault }: PlanSurroundings) {
+    this.#random = random
+    this.#targets = targets
+    this.#nowMs = () => clock?.now() ?? START_MS
+    this.#onSlowFault = onSlowFault ?? (() => undefined)
+  }
+
+  inject(given: FaultRule): InjectedFault {
+    checkRule(given, this.#targets)
+    const base = given.id ?? contentId(given)
+    let id = base
+    for (let copy = 2; this.#entries.some(({ rule }) => rule.id === id); copy++) id = `${base}-${copy}`
+    const rule = { ...given, id }
+    const kind = KINDS[given.type] as FaultKind
+    const state = kind.createState?.()
+    this.#entries = [...this.#entries, { rule, kind, state, addedAtMs: this.#nowMs(), matched: 0, fired: 0 }]
+    if (kind.takesTime === true) this.#onSlowFault()
+    return { id, remove: () => void this.remove(id) }
+  }
+
+  remove(id: string): boolean {
+    const before = this.#entries.length
+    this.#entries = this.#entries.filter(({ rule }) => rule.id !== id)
+    return this.#entries.length < before
+  }
+
+  clear(): void {
+    this.#entries = []
+  }
+
+  pause(): void {
+    this.#isPaused = true
+  }
+
+  resume(): void {
+    this.#isPaused = false
+  }
+
+  /** The entries in force; those that have removed themselves go now. */
+  #inForce(): readonly Entry[] {
+    const nowMs = this.#nowMs()
+    if (this.#entries.some((entry) => isOver(entry, nowMs))) {
+      this.#entries = this.#entries.filter((entry) => !isOver(entry, nowMs))
+    }
+    return this.#entries
+  }
+
+  get rules(): readonly (FaultRule & { readonly id: string })[] {
+    return this.#inForce().map(({ rule }) => rule)
+  }
+
+  snapshot(): PlanSnapshot {
+    return this.#entries.map((entry) => ({ ...entry, state: structuredClone(entry.state) }))
+  }
+
+  restore(snapshot: PlanSnapshot): void {
+    this.#entries = snapshot.map((entry) => ({ ...entry, state: structuredClone(entry.state) }))
+  }
+
+  get needsHistory(): boolean {
+    return this.#entries.some(({ kind }) => kind.needsHistory === true)
+  }
+
+  explain(): string {
+    return explain(this.#inForce(), this.#explained)
+  }
+
+  decide(request: PlannedRequest): FaultVerdict {
+    if (this.#entries.length === 0) return NOTHING
     const path = request.endpoint.slice(request.endpoint.indexOf(' ') + 1)
-    if (rule.endpoint !== request.endpoint && rule.endpoint !== path) return false
+    const aimed = this.#inForce().filter((entry) => isAimedAt(entry, request, path))
+    if (aimed.length === 0) return NOTHING
+    const verdict = this.#isPaused ? paused(aimed) : this.#verdictOf(aimed, request)
+    this.#explained.push({ question: `${request.method} ${request.url}`, decisions: verdict.decisions })
+    return verdict
   }
-  return rule.match === undefined || asks(rule.match, rule.id, request)
+
+  #verdictOf(aimed: readonly Entry[], request: PlannedRequest): FaultVerdict {
+    const nowMs = this.#nowMs()
+    const { method, url, endpoint, nth } = request
+    const candidates = aimed.map((entry) => consider(entry, request, nowMs, this.#random))
+    const verdict = compose(candidates)
+    for (const [index, decision] of verdict.decisions.entries()) {
+      if (!decision.fired) continue
+      aimed[index]!.fired++
+      const effect = candidates[index]!.effect!
+      this.applied.push({ ...decision, effect, request: { method, url, endpoint, nth } })
+    }
+    return verdict
+  }
 }
 
-function decideEntry(entry: Entry, random: () => Random): FaultDecision {
-  const { rule } = entry
-  const held = (why: FaultDecision['why']): FaultDecision => ({ rule: rule.id, type: rule.type, fired: false, why })
-  entry.matched++
-  if (rule.nth !== undefined && ![rule.nth].flat().includes(entry.matched)) return held('nth')
-  if (entry.matched <= (rule.skip ?? 0)) return held('skip')
-  if (entry.fired >= (rule.times ?? Infinity)) return held('times')
-  const threshold = rule.probability ?? 1
-  if (threshold === 1) return { rule: rule.id, type: rule.type, fired: true, why: 'fired' }
-  if (threshold === 0) return { ...held('probability'), threshold }
-  const draw = random().float()
-  if (draw >= threshold) return { ...held('probability'), draw, threshold }
-  return { rule: rule.id, type: rule.type, fired: true, why: 'fired', draw, threshold }
+function paused(aimed: readonly Entry[]): FaultVerdict {
+  return {
+    ...NOTHING,
+    decisions: aimed.map(({ rule: { id, type } }) => ({ rule: id, type, fired: false, why: 'paused' })),
+  }
 }
 
 /**
@@ -121,80 +157,17 @@ function decideEntry(entry: Entry, random: () => Random): FaultDecision {
  * @param random - The stream that fault decisions are keyed below.
  * @param targets - What is mounted, for checking rules.
  * @param rules - The rules to start with.
- * @param onSlowFault - Called when a rule of a kind that takes time comes into force.
+ * @param surroundings - The clock, and who wants to know about faults that take time.
  * @throws `SEEDBED_INVALID_RULE`, `SEEDBED_UNKNOWN_PROVIDER` or `SEEDBED_UNKNOWN_ENDPOINT`.
  */
 export function createFaultPlan(
   random: Random,
   targets: TargetTable,
   rules: readonly FaultRule[],
-  onSlowFault: () => void = () => undefined,
+  surroundings: PlanSurroundings = {},
 ): FaultPlan {
-  let entries: Entry[] = []
-  const applied: AppliedFault[] = []
-
-  function add(given: FaultRule): Entry {
-    checkRule(given, targets)
-    const base = given.id ?? contentId(given)
-    let id = base
-    for (let copy = 2; entries.some((entry) => entry.rule.id === id); copy++) id = `${base}-${copy}`
-    const entry: Entry = { rule: { ...given, id }, kind: KINDS[given.type] as FaultKind, matched: 0, fired: 0 }
-    entries.push(entry)
-    if (entry.kind.takesTime === true) onSlowFault()
-    return entry
-  }
-
-  function remove(id: string): boolean {
-    const before = entries.length
-    entries = entries.filter((entry) => entry.rule.id !== id)
-    return entries.length < before
-  }
-
-  function decide(request: PlannedRequest): FaultVerdict {
-    if (entries.length === 0) return NOTHING
-    const decisions: FaultDecision[] = []
-    let delayMs = 0
-    let terminal: FaultVerdict['terminal']
-    for (const entry of entries) {
-      if (!matches(entry, request)) continue
-      const { rule } = entry
-      const stream = (purpose: string): Random => random.stream(rule.id, request.key, request.nth, purpose)
-      let decision = decideEntry(entry, () => stream('fire'))
-      if (decision.fired) {
-        const effect = entry.kind.effect(rule, stream('effect'))
-        if ('delayMs' in effect) delayMs += effect.delayMs
-        else if (terminal === undefined) terminal = { rule: rule.id, effect }
-        else decision = { ...decision, fired: false, why: 'after a terminal fault' }
-        if (decision.fired) {
-          entry.fired++
-          const { method, url, endpoint, nth } = request
-          applied.push({ ...decision, effect, request: { method, url, endpoint, nth } })
-        }
-      }
-      decisions.push(decision)
-    }
-    return { decisions, delayMs, terminal }
-  }
-
   checkPlan(rules)
-  for (const rule of rules) add(rule)
-  return {
-    decide,
-    inject(rule) {
-      const { id } = add(rule).rule
-      return { id, remove: () => void remove(id) }
-    },
-    remove,
-    clear() {
-      entries = []
-    },
-    get rules() {
-      return entries.map((entry) => entry.rule)
-    },
-    applied,
-    snapshot: () => entries.map((entry) => ({ ...entry })),
-    restore(snapshot) {
-      entries = snapshot.map((entry) => ({ ...entry }))
-    },
-  }
+  const plan = new SandboxPlan(random, targets, surroundings)
+  for (const rule of rules) plan.inject(rule)
+  return plan
 }

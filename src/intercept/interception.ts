@@ -2,6 +2,7 @@ import nock from 'nock'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
+import { refuseExpecting } from './expecting-requests.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { holdForRealRequests } from './real-requests.ts'
 import { realise } from './realise.ts'
@@ -34,7 +35,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   const origins = createMountedOrigins(async (request) => {
     const maker = attribution.makerOf(request) ?? orphanage
     maker.timeline?.touch()
-    return realise(await maker.handle(request), maker.timeline)
+    return realise(await maker.handle(request), maker.timeline, request)
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
@@ -43,6 +44,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   })
   const stopHolding = holdForRealRequests(
     (origin) => origins.isPassing(origin) || (!origins.has(origin) && isOpen(network, new URL(origin))),
+  )
+
+  const stopRefusing = refuseExpecting(
+    (url) => (origins.has(url.origin) ? !origins.isPassing(url.origin) : !isOpen(network, url)),
+    orphanage,
   )
 
   let refusal: Error | undefined
@@ -71,6 +77,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     dispose() {
       nock.emitter.off('no match', onNoMatch)
       attribution.dispose()
+      stopRefusing()
       stopHolding()
       origins.dispose()
       nock.enableNetConnect()

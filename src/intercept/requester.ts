@@ -10,8 +10,12 @@ export interface Requester {
   readonly ended?: boolean
   /** Decides what becomes of a request to a mounted origin. */
   handle(request: Request): Promise<Outcome>
-  /** Notes a request that nothing answers, and returns the error that its client gets. */
-  refuse(method: string, url: URL): Error
+  /**
+   * Notes a request that nothing answers, and returns the error that its client gets.
+   *
+   * @param reason - Why, and what to do; default: that no provider answers for its host.
+   */
+  refuse(method: string, url: URL, reason?: string): Error
 }
 
 /** The requester of the current async context. */

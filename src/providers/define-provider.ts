@@ -1,10 +1,13 @@
 import { SeedbedError } from '../core/errors.ts'
-import type { AuthContext, Endpoint, EndpointTable, Issue } from './endpoint.ts'
+import type { LimitState } from '../core/limit.ts'
+import type { Family } from './data-options.ts'
+import type { AuthContext, Endpoint, EndpointContext, EndpointTable, HistoricalContext, Issue } from './endpoint.ts'
 import { defaultErrorBody } from './error-body.ts'
+import type { AnyRateLimit, RateLimit } from './rate-limit.ts'
 import type { ProviderReply } from './reply.ts'
 import type { StateContext, World } from './world.ts'
 
-export type { AuthContext, EndpointContext } from './endpoint.ts'
+export type { AuthContext, EndpointContext, HistoricalContext } from './endpoint.ts'
 export type { StateContext, World } from './world.ts'
 
 /** The base of every definition, whatever its types; what the sandbox works with. */
@@ -16,14 +19,21 @@ export interface Provider {
   readonly basePath: string
   /** Default options. */
   readonly options: object
+  readonly family: Family | undefined
   readonly auth: ((context: AuthContext<never>) => unknown) | undefined
+  readonly rateLimit: readonly AnyRateLimit[]
   readonly errorBody: (status: number, issues?: readonly Issue[]) => unknown
+  readonly rateHeaders: (limit: LimitState) => Readonly<Record<string, string>>
   readonly invalid: ((issues: readonly Issue[]) => ProviderReply) | undefined
   readonly state: (context: StateContext<never>) => unknown
   readonly snapshot: ((state: never) => unknown) | undefined
   readonly restore: ((state: never, snapshot: never) => void) | undefined
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly oracle: (world: World<never> & { readonly state: never }) => object
+  readonly generic: Readonly<Record<string, Endpoint['handler']>>
+  readonly historical: ((context: HistoricalContext<never, never>) => unknown) | undefined
+  /** Loads the provider's code, where that waits until it is needed. */
+  readonly load: (() => Promise<void>) | undefined
   /** Only for types. */
   readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
 }
@@ -70,14 +80,29 @@ export interface ProviderDefinition<
   readonly restore?: (state: State, snapshot: Snapshot) => void
   /** Who is calling; throw `reply(401, ...)` to refuse. Default: everybody. */
   readonly auth?: (context: AuthContext<Options>) => Caller
+  /** How often callers may ask: all of the limits must let a request through. Tests switch them off with `rateLimit: false`. */
+  readonly rateLimit?: RateLimit<Options, Caller> | readonly RateLimit<Options, Caller>[]
   /** The API's own error body for a status, and for 422 what validators found; default `{ error: <what is wrong> }`. */
   readonly errors?: (status: number, issues?: readonly Issue[]) => unknown
+  /**
+   * The API's own headers about its limits, on every answer while `rateLimit`, or a fault of that kind, counts requests.
+   * Default: none but `retry-after` on a refusal.
+   */
+  readonly rateHeaders?: (limit: LimitState) => Readonly<Record<string, string>>
   /** The answer to input that a validator refuses; default: 422 with the body of `errors`. */
   readonly invalid?: (issues: readonly Issue[]) => ProviderReply
   /** `'METHOD /path/:param'` to handler; handlers return data (200), `reply(...)`, or throw `reply(...)`. */
   readonly endpoints: EndpointTable<Endpoint, Options, State, Caller, Queries, Bodies>
   /** Functions for tests: the same data without HTTP, and ways to arrange the world. */
   readonly oracle?: (world: World<Options> & { readonly state: State }) => Oracle
+  /** What the data is about, for the generic interface (`createRegistry`) and the option `dataType`. */
+  readonly family?: Family
+  /** Endpoints that only the generic interface has, `'GET /path'` to handler. */
+  readonly generic?: Readonly<
+    Record<`GET /${string}`, (context: EndpointContext<string, Options, State, Caller>) => unknown>
+  >
+  /** The past of a symbol, for `getHistoricalData`; throw `reply(...)` to refuse. */
+  readonly historical?: (context: HistoricalContext<Options, State>) => unknown
 }
 
 const ENDPOINT = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \/\S*$/
@@ -154,10 +179,16 @@ export function defineProvider<
     state: definition.state ?? (() => undefined),
     snapshot: definition.snapshot,
     restore: definition.restore,
+    family: definition.family,
     auth: definition.auth,
+    rateLimit: [definition.rateLimit ?? []].flat(),
     errorBody: definition.errors ?? defaultErrorBody,
+    rateHeaders: definition.rateHeaders ?? (() => ({})),
     invalid: definition.invalid,
     endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),
+    generic: definition.generic ?? {},
+    historical: definition.historical,
+    load: undefined,
   }
 }

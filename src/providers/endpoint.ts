@@ -60,6 +60,16 @@ export interface AuthContext<Options> extends World<Options> {
   readonly endpoint: string
 }
 
+/** What is asked of a provider's past. */
+export interface HistoricalContext<Options, State> extends World<Options> {
+  readonly state: State
+  readonly symbol: string
+  /** First instant (included), in milliseconds since 1970. */
+  readonly fromMs: number
+  /** Last instant (included). */
+  readonly toMs: number
+}
+
 /** A validator of any library that speaks Standard Schema: zod, valibot, arktype, ... */
 export type Schema = StandardSchemaV1
 /** What a validator found wrong. */

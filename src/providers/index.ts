@@ -1,4 +1,8 @@
+export type { LimitState } from '../core/limit.ts'
 export type { Collection, CollectionFactory, CollectionOf, CollectionOptions } from './collection/collection.ts'
+export type { DataOptions, Family } from './data-options.ts'
+export type { RateContext, RateLimit } from './rate-limit.ts'
+export type { SharedOptions } from './options.ts'
 export { linkHeader } from './collection/link-header.ts'
 export type { LimitQuery, NumberedPage, NumberQuery, Page, PageStep } from './collection/page.ts'
 export type { Where } from './collection/where.ts'
@@ -7,6 +11,7 @@ export {
   type AuthContext,
   defineProvider,
   type EndpointContext,
+  type HistoricalContext,
   type Provider,
   type ProviderDefinition,
   type StateContext,

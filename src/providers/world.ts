@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts'
-import type { Random } from '../random/index.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
 import type { CollectionFactory } from './collection/collection.ts'
+import type { Data } from './data.ts'
 
 /** What a provider's state, oracle and handlers share: its part of one sandbox. */
 export interface World<Options> {
@@ -9,6 +10,10 @@ export interface World<Options> {
   readonly clock: Clock
   /** The provider's options, completed with its defaults. */
   readonly options: Options
+  /** How prices of this test behave, where the option `randomness` says so. */
+  readonly volatility: VolatilityName | undefined
+  /** What the test chose about the data. */
+  readonly data: Data
 }
 
 /** What `state` gets to make the state of a fresh sandbox from. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { SeedbedError } from '../core/errors.ts'
 
 /** Four unsigned 32-bit words: the first 128 bits of a SHA-256, little-endian. */
 export type Hash128 = readonly [number, number, number, number]
@@ -21,7 +22,16 @@ function wordAt(bytes: string, index: number): number {
 /**
  * The encoding that streams are keyed by: a JSON array, so that no two lists of labels share one
  * (`['a', 'bc']` is not `['ab', 'c']`).
+ *
+ * @throws `SEEDBED_INVALID_ARGUMENT` when a label is neither a string nor a finite number.
  */
 export function encodeLabels(labels: readonly Label[]): string {
+  for (const label of labels) {
+    if (typeof label === 'string' || Number.isFinite(label)) continue
+    throw new SeedbedError(
+      'SEEDBED_INVALID_ARGUMENT',
+      `Failed to name a random stream: the label ${String(label)} is neither a string nor a finite number.`,
+    )
+  }
   return JSON.stringify(labels)
 }

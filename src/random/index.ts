@@ -1,5 +1,4 @@
 export type { Label } from './hash.ts'
-export { hash128 } from './hash.ts'
 export { createRandom } from './create-random.ts'
 export type { RandomnessOptions, VolatilityOptions } from './options.ts'
 export type { Random, RandomnessChange, RandomSnapshot } from './random.ts'

@@ -38,9 +38,9 @@ export function reproduceCommand(test: TestCase, runSeed: string, cwd: string = 
 }
 
 /** The block under a red test. */
-export function failureReport(test: TestCase, { seed, runSeed, exchanges }: TestSummary): string {
+export function failureReport(test: TestCase, { seed, runSeed, time, exchanges }: TestSummary): string {
   return [
-    `seed ${seed}   run seed ${runSeed}`,
+    `seed ${seed}   run seed ${runSeed}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges.map((line) => `  ${line}`),
     ` reproduce  ${reproduceCommand(test, runSeed)}`,
   ].join('\n   ')

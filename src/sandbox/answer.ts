@@ -1,5 +1,6 @@
 import { SeedbedError, thrownText } from '../core/errors.ts'
-import type { Reply } from '../core/message.ts'
+import type { FaultDecision, Reply } from '../core/message.ts'
+import { type DefectDraw, drawDefects, spoil } from '../providers/data-quality.ts'
 import type { Provider } from '../providers/define-provider.ts'
 import type { Endpoint, Issue } from '../providers/endpoint.ts'
 import { createFaker } from '../providers/faker.ts'
@@ -12,20 +13,20 @@ import type { ProviderWorld } from './provider-world.ts'
 import { place } from './unmatched.ts'
 
 /** Which request is answered: its identity keys everything that the handler draws. */
-interface Asked {
+export interface Asked {
   readonly incoming: Incoming
   readonly key: string
   readonly nth: number
 }
 
 /** Streams and Faker are made only for handlers that take them. */
-function lazily<Context extends object>(context: Context, stream: () => Random, nowMs: number): Context {
+function lazily(context: object & { readonly now: number }, stream: () => Random): object {
   let random: Random | undefined
   let faker: object | undefined
   const drawn = (): Random => (random ??= stream())
   return Object.defineProperties(context, {
     random: { enumerable: true, get: drawn },
-    faker: { enumerable: true, get: () => (faker ??= createFaker(drawn(), nowMs)) },
+    faker: { enumerable: true, get: () => (faker ??= createFaker(drawn(), context.now)) },
   })
 }
 
@@ -66,6 +67,40 @@ async function checkResponse({ response }: Endpoint, answered: unknown): Promise
   if ('issues' in validated) throw new TypeError(`answered what its response refuses: ${issuesText(validated.issues)}`)
 }
 
+/** A value that a handler returned, as a reply with further headers; the reply's own win. */
+function withHeaders(answered: unknown, headers: Readonly<Record<string, string>>): ProviderReply {
+  const given = answered instanceof ProviderReply ? answered : reply(200, answered)
+  return reply(given.status, given.body, { ...headers, ...given.headers })
+}
+
+function spoiled(answered: unknown, draw: DefectDraw, random: Random): ProviderReply {
+  const given = answered instanceof ProviderReply ? answered : reply(200, answered)
+  const isData = given.status < 300 && typeof given.body === 'object' && !(given.body instanceof Uint8Array)
+  return isData ? reply(given.status, spoil(given.body, draw, random), given.headers) : given
+}
+
+interface Handled {
+  readonly answered: unknown
+  readonly defects: readonly FaultDecision[]
+}
+
+type Handle = (world: ProviderWorld) => Promise<unknown>
+
+/** What a handler answers, with the defects that the quality of the data brings: a stale answer comes from an earlier world. */
+async function withDefects(
+  providerWorld: ProviderWorld,
+  { incoming: { method }, key, nth }: Asked,
+  handle: Handle,
+): Promise<Handled> {
+  const { data, random } = providerWorld.world
+  if (data.dataQuality === 'high' || method !== 'GET') return { answered: await handle(providerWorld), defects: [] }
+  const stream = random.stream(key, nth, 'quality')
+  const draw = drawDefects(data.dataQuality, stream)
+  const { decisions: defects, lagMs } = draw
+  const answered = await (lagMs === 0 ? handle(providerWorld) : providerWorld.asOf({ ageMs: lagMs }, handle))
+  return { answered: defects.length === 0 ? answered : spoiled(answered, draw, stream), defects }
+}
+
 /**
  * Asks a provider.
  *
@@ -74,24 +109,31 @@ async function checkResponse({ response }: Endpoint, answered: unknown): Promise
 export async function answer(
   providerWorld: ProviderWorld,
   { endpoint, params }: Route,
-  { incoming, key, nth }: Asked,
+  asked: Asked,
 ): Promise<Reply | SeedbedError> {
   const { mount, world } = providerWorld
   const { provider, name } = mount
+  const { incoming, key, nth } = asked
   const { query, headers, url } = incoming
-  const now = world.clock.now()
+  let rateHeaders: Readonly<Record<string, string>> = {}
   try {
     const declared = provider.endpoints[endpoint]!
     const caller = provider.auth?.({ ...world, query, headers, endpoint })
+    const rate = providerWorld.limit({ ...world, query, headers, endpoint, caller: caller as never })
+    rateHeaders = rate.headers
+    if (rate.refusal !== undefined) throw rate.refusal
     const input = await readInput(provider, declared, incoming)
-    const { state } = providerWorld
-    const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
-    const answered = await declared.handler(lazily(context, () => world.random.stream(key, nth), now) as never)
-    if (declared.response !== undefined) await checkResponse(declared, answered)
-    const serialized = serialize(answered)
-    return incoming.method === 'HEAD' ? { ...serialized, body: '' } : serialized
+    const { answered, defects } = await withDefects(providerWorld, asked, async ({ world, state }) => {
+      const now = world.clock.now()
+      const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
+      const given: unknown = await declared.handler(lazily(context, () => world.random.stream(key, nth)) as never)
+      if (declared.response !== undefined) await checkResponse(declared, given)
+      return given
+    })
+    const answer = serializeFor(incoming, withHeaders(answered, rateHeaders))
+    return defects.length === 0 ? answer : { ...answer, defects }
   } catch (error) {
-    if (error instanceof ProviderReply) return serialize(error)
+    if (error instanceof ProviderReply) return serializeFor(incoming, withHeaders(error, rateHeaders))
     return new SeedbedError(
       'SEEDBED_PROVIDER_FAILED',
       `Failed to answer ${incoming.method} ${place(url)}: the handler of "${name}" for ${endpoint} threw ` +
@@ -99,4 +141,10 @@ export async function answer(
       { cause: error },
     )
   }
+}
+
+/** A reply as bytes; a HEAD has none. */
+function serializeFor({ method }: Incoming, answered: ProviderReply): Reply {
+  const serialized = serialize(answered)
+  return method === 'HEAD' ? { ...serialized, body: '' } : serialized
 }

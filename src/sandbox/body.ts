@@ -42,6 +42,7 @@ export async function readBody(request: Request): Promise<unknown> {
   const contentType = request.headers.get('content-type') ?? ''
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
   const bytes = await request.arrayBuffer()
+  if (bytes.byteLength === 0) return undefined
   if (type === 'multipart/form-data') {
     try {
       const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()

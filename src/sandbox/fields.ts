@@ -39,9 +39,12 @@ function insert(tree: Tree, [name, ...rest]: readonly string[], value: unknown):
     insert(branch, rest, value)
     return
   }
-  const known = tree.get(key)
-  // `id=1&id=2`
-  tree.set(key, known === undefined || known instanceof Map ? value : [known, value].flat())
+  tree.set(key, add(tree.get(key), value))
+}
+
+/** `id=1&id=2` */
+function add(known: unknown, value: unknown): unknown {
+  return known === undefined || known instanceof Map ? value : [known, value].flat()
 }
 
 function isList(tree: Tree): boolean {
@@ -71,6 +74,9 @@ function asObject(tree: Tree): Fields {
  */
 export function structured(entries: Iterable<readonly [name: string, value: unknown]>): Fields {
   const tree: Tree = new Map()
-  for (const [name, value] of entries) insert(tree, partsOf(name), value)
+  for (const [name, value] of entries) {
+    if (name === '') tree.set('', add(tree.get(''), value))
+    else insert(tree, partsOf(name), value)
+  }
   return asObject(tree)
 }

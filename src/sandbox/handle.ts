@@ -1,11 +1,11 @@
-import { SeedbedError, SimulatedFault, thrownText } from '../core/errors.ts'
-import type { Outcome, Reply } from '../core/message.ts'
-import type { FaultPlan, FaultVerdict } from '../faults/plan.ts'
+import { SeedbedError, thrownText } from '../core/errors.ts'
+import type { Outcome } from '../core/message.ts'
+import type { FaultPlan } from '../faults/plan.ts'
+import type { FaultVerdict } from '../faults/verdict.ts'
 import { reply, serialize } from '../providers/reply.ts'
-import type { ExchangeResult } from '../trace/exchange.ts'
 import type { JournalWriter } from '../trace/journal.ts'
-import { answer } from './answer.ts'
 import type { AskCounter } from './ask-counter.ts'
+import { type Decided, decide } from './decide.ts'
 import { type Incoming, readIncoming, requestKey } from './incoming.ts'
 import type { Mount, Mounts, Target } from './mounts.ts'
 import type { ProviderWorld } from './provider-world.ts'
@@ -32,9 +32,7 @@ interface Identity {
 
 type EndpointTarget = Target & { readonly kind: 'endpoint' }
 
-interface Ending {
-  readonly result: ExchangeResult
-  readonly outcome: Outcome
+interface Ending extends Decided {
   readonly verdict?: FaultVerdict
 }
 
@@ -62,38 +60,22 @@ function unmatched(
   return { result: { kind: 'unmatched', reason: error.code }, outcome }
 }
 
-/** The provider's answer, unless a terminal fault takes its place. */
-async function decide(
-  stations: Stations,
-  target: EndpointTarget,
-  incoming: Incoming,
-  identity: Identity,
-  { terminal }: FaultVerdict,
-): Promise<Reply | SimulatedFault | SeedbedError> {
-  if (terminal === undefined) return answer(stations.worldOf(target.mount), target.route, { incoming, ...identity })
-  const { effect, rule } = terminal
-  if ('abort' in effect) return new SimulatedFault(effect.abort.code, effect.abort.syscall, rule)
-  const { status, body, headers } = effect.error
-  return serialize(reply(status, body ?? target.mount.provider.errorBody(status), headers))
-}
-
 async function matched(
   stations: Stations,
   target: EndpointTarget,
   incoming: Incoming,
-  identity: Identity,
+  { key, nth }: Identity,
 ): Promise<Ending> {
   const { method, url, headers, body } = incoming
-  const { key, nth } = identity
-  const { name: provider } = target.mount
-  const { endpoint } = target.route
-  const verdict = stations.faults.decide({ provider, endpoint, method, url: url.href, headers, body, key, nth })
-  const decided = await decide(stations, target, incoming, identity, verdict)
-  const { delayMs } = verdict
-  if (decided instanceof SeedbedError) stations.violations.push(decided)
-  return decided instanceof Error
-    ? { verdict, result: { kind: 'abort', code: decided.code }, outcome: { kind: 'abort', delayMs, error: decided } }
-    : { verdict, result: { kind: 'reply', ...decided }, outcome: { kind: 'reply', delayMs, reply: decided } }
+  const { mount, route } = target
+  const keepsVersions = stations.faults.needsHistory
+  const world = stations.worldOf(mount)
+  const what = { provider: mount.name, endpoint: route.endpoint, versions: keepsVersions ? world.versions : 0 }
+  const verdict = stations.faults.decide({ ...what, method, url: url.href, headers, body, key, nth })
+  const decided = await decide({ target, asked: { incoming, key, nth }, world, keepsVersions }, verdict)
+  const { outcome } = decided
+  if (outcome.kind === 'abort' && outcome.error instanceof SeedbedError) stations.violations.push(outcome.error)
+  return { ...decided, verdict }
 }
 
 /** A mistake in a provider or a rule fails the test too: code under test may swallow the error that it sees. */
@@ -117,7 +99,9 @@ function failed(
 
 async function end(stations: Stations, target: Target, incoming: Incoming, identity: Identity): Promise<Ending> {
   if (target.kind === 'unknown-host') return unmatched(stations, target, incoming)
+  const { load } = target.mount.provider
   try {
+    if (load !== undefined) await load()
     return target.kind === 'endpoint'
       ? await matched(stations, target, incoming, identity)
       : unmatched(stations, target, incoming)
@@ -137,7 +121,8 @@ export async function handle(stations: Stations, request: Request): Promise<Outc
   const identity = identify(stations, target, incoming)
   const { result, outcome, verdict } = await end(stations, target, incoming, identity)
   const { delayMs } = outcome
-  const faults = verdict?.decisions ?? []
+  const defects = outcome.kind === 'reply' ? (outcome.reply.defects ?? []) : []
+  const faults = [...(verdict?.decisions ?? []), ...defects]
   journal.close({ index, atMs, method, url: url.href, headers, body, ...identity, faults, delayMs, result })
   return outcome
 }

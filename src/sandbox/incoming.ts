@@ -35,14 +35,26 @@ export function bodyObject(body: unknown): Readonly<Record<string, unknown>> {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {}
 }
 
-/** A value as it is whatever it was encoded in: text for numbers and booleans, sorted fields, a digest for bytes. */
+/**
+ * A value as it is whatever it was encoded in: text for numbers and booleans, sorted fields, a digest for bytes. A list starts
+ * with a mark, so that it is not the fields that look like it.
+ */
 function canonical(value: unknown): unknown {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('hex')
-  if (Array.isArray(value)) return value.map(canonical)
+  if (Array.isArray(value)) return ['[]', ...value.map(canonical)]
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return entries.map(([name, field]) => [name, canonical(field)])
+}
+
+/** Query fields that the body repeats with another content: a handler may read either. */
+function hiddenFields(fields: Fields, body: object): Fields {
+  const same = (name: string, value: unknown): boolean =>
+    JSON.stringify(canonical(value)) === JSON.stringify(canonical((body as Fields)[name]))
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => Object.hasOwn(body, name) && !same(name, value)),
+  )
 }
 
 /**
@@ -55,5 +67,7 @@ export function requestKey(labels: readonly Label[], params: object, { fields, b
   const isPlain = typeof body === 'object' && body !== null && !Array.isArray(body)
   const key: unknown[] = [...labels, canonical(params), canonical(isPlain ? { ...fields, ...body } : fields)]
   if (!isPlain && body !== undefined) key.push(canonical(body))
+  const hidden = isPlain ? hiddenFields(fields, body) : {}
+  if (Object.keys(hidden).length > 0) key.push(canonical(hidden))
   return JSON.stringify(key)
 }

@@ -1,5 +1,5 @@
 import { SeedbedError } from '../core/errors.ts'
-import { nearest } from '../core/nearest.ts'
+import { didYouMean, nearest } from '../core/nearest.ts'
 import type { Provider } from '../providers/define-provider.ts'
 import { routesFor, type Route } from '../providers/routes.ts'
 
@@ -116,4 +116,21 @@ export function createMounts(providers: Readonly<Record<string, Provider>>): Mou
     targets: new Map([...byName].map(([name, { provider }]) => [name, Object.keys(provider.endpoints)])),
     find,
   }
+}
+
+/**
+ * Finds a mounted provider by its name.
+ *
+ * @param failedTo - What cannot be done without it, for the error.
+ * @throws `SEEDBED_UNKNOWN_PROVIDER` when there is none.
+ */
+export function findMount({ byName }: Mounts, name: string, failedTo: string): Mount {
+  const mount = byName.get(name)
+  if (mount !== undefined) return mount
+  const names = [...byName.keys()]
+  throw new SeedbedError(
+    'SEEDBED_UNKNOWN_PROVIDER',
+    `Failed to ${failedTo}: no provider "${name}" is mounted.${didYouMean(name, names)} ` +
+      `Mounted: ${names.join(', ') || 'none'}.`,
+  )
 }

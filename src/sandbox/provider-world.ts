@@ -1,10 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Clock } from '../core/clock.ts'
+import type { AsOf } from '../faults/effect.ts'
 import { createCollections } from '../providers/collection/collections.ts'
+import { createData } from '../providers/data.ts'
+import { createDataClock } from '../providers/data-clock.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
-import type { Random } from '../random/index.ts'
+import { createRateLimiter, type RateContext, type RateVerdict } from '../providers/rate-limit.ts'
+import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
+import { createHistory } from './history.ts'
 import type { Mount } from './mounts.ts'
 import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
@@ -35,18 +41,47 @@ export interface ProviderWorld {
   readonly world: World<never>
   readonly state: unknown
   readonly fixture: object
+  /** Lets a request through, or refuses it as the API does. */
+  limit(context: RateContext<never, never>): RateVerdict
   /** Nothing when the state was never needed. */
   snapshot(): WorldSnapshot | undefined
   /** Goes back; without a snapshot, to the fresh state. */
   restore(snapshot: WorldSnapshot | undefined): void
+  /** How many earlier states are kept. */
+  readonly versions: number
+  /**
+   * Keeps the state as it is now, before a write.
+   *
+   * @throws `SEEDBED_NO_SNAPSHOT` when the provider's state cannot be kept.
+   */
+  keepVersion(): void
+  /** Runs something with this part of the sandbox as it was earlier: the state and the clock of then. */
+  asOf<T>(asOf: AsOf, run: (world: ProviderWorld) => T): T
+}
+
+/** How far behind a provider's clock is while it answers as of earlier, in milliseconds. */
+const lags = new AsyncLocalStorage<number>()
+
+/** A provider's own view of the clock. */
+function laggingClock(clock: Clock): Clock {
+  const now = (): number => clock.now() - (lags.getStore() ?? 0)
+  return {
+    now,
+    date: () => new Date(now()),
+    advance: (ms) => clock.advance(ms),
+    set: (instant) => clock.set(instant),
+  }
 }
 
 /** What a provider's part is made from. */
 export interface WorldParts {
   readonly random: Random
   readonly clock: Clock
+  /** Where the clock started, in milliseconds since 1970. */
+  readonly startMs: number
   readonly journal: Journal
   readonly options: object | undefined
+  readonly volatility: VolatilityName | undefined
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
@@ -55,9 +90,13 @@ export interface WorldParts {
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
-  const { clock, journal, initialData = {} } = parts
+  const { journal, volatility, initialData = {} } = parts
+  const { own, shared } = completeOptions(provider, parts.options)
   const random = parts.random.stream('provider', name)
-  const world = { random, clock, options: completeOptions(provider, parts.options) as never }
+  const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
+  const world = { random, clock, volatility, options: own as never, data: createData(shared, random) }
+  const limiter = createRateLimiter(provider, shared)
+  const history = createHistory()
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let fixture: object | undefined
@@ -73,7 +112,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   function take(state: unknown): WorldSnapshot {
     const own = provider.snapshot?.(state as never)
     const fields = provider.snapshot === undefined ? ownFields(name, state) : {}
-    return { random: random.snapshot(), tables: collections.snapshot(), fields, own }
+    return { random: random.snapshot(), tables: collections.snapshot(), rates: limiter.snapshot(), fields, own }
   }
 
   function createFixture(): object {
@@ -83,9 +122,14 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
     return Object.assign(oracle, { requests, state: stateOf(), options: world.options })
   }
 
-  return {
+  const self: ProviderWorld = {
     mount,
     world,
+    limit(context) {
+      // What counts belongs to the state: a snapshot has both or neither.
+      stateOf()
+      return limiter.take(context, parts.clock.now())
+    },
     get state() {
       return stateOf()
     },
@@ -100,8 +144,24 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
       const state = stateOf()
       random.restore(snapshot.random)
       collections.restore(snapshot.tables)
+      limiter.restore(snapshot.rates)
       Object.assign(Object(state) as object, snapshot.fields)
       provider.restore?.(state as never, snapshot.own as never)
+      history.forget()
+    },
+    get versions() {
+      return history.length
+    },
+    keepVersion: () => history.keep(take(stateOf()), clock.now()),
+    asOf(asOf, run) {
+      const version = history.find(asOf, clock.now())
+      return lags.run('ageMs' in asOf ? asOf.ageMs : 0, () => {
+        if (version === undefined) return run(self)
+        const twin = createProviderWorld(mount, parts)
+        twin.restore(version.snapshot)
+        return run(twin)
+      })
     },
   }
+  return self
 }

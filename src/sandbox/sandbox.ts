@@ -1,15 +1,17 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
-import { didYouMean } from '../core/nearest.ts'
-import { createFaultPlan, type Faults } from '../faults/plan.ts'
+import type { Faults } from '../faults/control.ts'
+import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
-import { completeOptions } from '../providers/options.ts'
-import { createRandom, type Random, type RandomnessOptions } from '../random/index.ts'
+// Not from the index of random, which brings the market along.
+import { createRandom } from '../random/create-random.ts'
+import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
+import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
-import type { Mount, Mounts } from './mounts.ts'
+import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
 import type { SandboxSnapshot } from './snapshot.ts'
 import type { WorldSnapshot } from './world-snapshot.ts'
@@ -73,13 +75,8 @@ export interface Sandbox {
   fork(): Sandbox
 }
 
-function notMounted(failedTo: string, name: string, { byName }: Mounts): SeedbedError {
-  const names = [...byName.keys()]
-  return new SeedbedError(
-    'SEEDBED_UNKNOWN_PROVIDER',
-    `Failed to ${failedTo}: no provider "${name}" is mounted.${didYouMean(name, names)} ` +
-      `Mounted: ${names.join(', ') || 'none'}.`,
-  )
+function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
+  return typeof volatility === 'object' ? volatility.pattern : volatility
 }
 
 /**
@@ -92,24 +89,23 @@ function notMounted(failedTo: string, name: string, { byName }: Mounts): Seedbed
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
-  const journal = createJournal(clock.now())
-  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, config.onSlowFault)
+  const volatility = patternOf(config.randomness)
+  const startMs = clock.now()
+  const journal = createJournal(startMs)
+  const nowMs = (): number => clock.now()
+  const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
+  for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter()
   let hasSnapshots = false
 
-  function mounted(name: string, failedTo: string): Mount {
-    const mount = mounts.byName.get(name)
-    if (mount === undefined) throw notMounted(failedTo, name, mounts)
-    return mount
-  }
-
   function worldOf(mount: Mount): ProviderWorld {
     let world = worlds.get(mount.name)
     if (world === undefined) {
       const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
-      world = createProviderWorld(mount, { random, clock, journal, ...given, keepsFresh: () => hasSnapshots })
+      const keepsFresh = (): boolean => hasSnapshots
+      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, ...given, keepsFresh })
       worlds.set(mount.name, world)
     }
     return world
@@ -128,7 +124,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   function restore(given: SandboxSnapshot): void {
     if (given?.seed !== seed) throw foreignSnapshot()
     for (const name of new Set([...worlds.keys(), ...given.worlds.keys()])) {
-      worldOf(mounted(name, 'restore a snapshot')).restore(given.worlds.get(name))
+      worldOf(findMount(mounts, name, 'restore a snapshot')).restore(given.worlds.get(name))
     }
     clock.set(given.nowMs)
     asked.restore(given.asked)
@@ -142,13 +138,9 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     return twin
   }
 
-  const nowMs = (): number => clock.now()
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
-  for (const [name, options] of Object.entries(providerOptions)) {
-    completeOptions(mounted(name, 'read providerOptions').provider, options)
-  }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
-  for (const name of Object.keys(initialData)) void worldOf(mounted(name, 'read initialData')).state
+  for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   return {
     seed,
     random,
@@ -158,7 +150,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     mounts,
     violations,
     handle: (request) => handle(stations, request),
-    provider: (name) => worldOf(mounted(name, `find the provider "${name}"`)).fixture,
+    provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,
     fork,

@@ -1,11 +1,13 @@
 import { SeedbedError } from '../core/errors.ts'
 import { Table, type TableVersion } from '../providers/collection/table.ts'
+import type { RateUsage } from '../providers/rate-limit.ts'
 import type { RandomSnapshot } from '../random/index.ts'
 
 /** What a snapshot keeps of one provider; references to rows, never copies. */
 export interface WorldSnapshot {
   readonly random: RandomSnapshot
   readonly tables: readonly TableVersion[]
+  readonly rates: RateUsage
   /** Fields of the state that hold plain values. */
   readonly fields: Readonly<Record<string, unknown>>
   /** What the provider's own `snapshot` returned. */

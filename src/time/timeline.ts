@@ -4,7 +4,8 @@ import { DELAY_MS_MAX } from '../core/message.ts'
 import { createQuiescence } from './quiescence.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
-const { setTimeout } = globalThis
+const { setTimeout, clearTimeout } = globalThis
+const now = performance.now.bind(performance)
 
 /**
  * How time passes in a test: `frozen` (injected delays are recorded, not waited for), `virtual` (they pass in no time,
@@ -26,16 +27,18 @@ export interface Timeline {
   readonly virtual: VirtualClock | undefined
   /** A fault that takes time is in force: time goes virtual, if the mode lets it. */
   takesTime(): void
-  /** Waits for an injected delay. */
-  wait(ms: number): Promise<void>
-  /** Never resolves; rejects when nothing else can move any more. */
-  never(what: string): Promise<never>
+  /** Waits for an injected delay; when `gone` is aborted, for ever, and without a timer. */
+  wait(ms: number, gone?: AbortSignal): Promise<void>
+  /** Never resolves; rejects when nothing else can move any more, unless `gone` is aborted before. */
+  never(what: string, gone?: AbortSignal): Promise<never>
   /** Something moved: the clock waits a little longer. */
   touch(): void
   /** Something real is under way: the clock waits until the returned function is called. */
   hold(): () => void
   /** How many virtual milliseconds have passed since time went virtual. */
   readonly simulatedMs: number
+  /** How many real ones, for the report: nothing else may depend on them. */
+  readonly realMs: number
   /** Ends the attempt's time; timers that are still set never fire. */
   stop(): void
 }
@@ -56,7 +59,9 @@ class TestTimeline implements Timeline {
   readonly #unending = new Map<(error: Error) => void, string>()
   #virtual: VirtualClock | undefined
   #startedMs = 0
+  #startedRealMs = 0
   #moves = 0
+  #isOver = false
 
   constructor(mode: TimeMode, isFaked: () => boolean) {
     this.#mode = mode
@@ -89,7 +94,12 @@ class TestTimeline implements Timeline {
     return this.#virtual === undefined ? 0 : this.#virtual.now - this.#startedMs
   }
 
+  get realMs(): number {
+    return now() - this.#startedRealMs
+  }
+
   #goVirtual(): void {
+    this.#startedRealMs = now()
     this.#startedMs = this.#frozen.now()
     this.#virtual = createVirtualClock(this.#startedMs)
   }
@@ -98,23 +108,40 @@ class TestTimeline implements Timeline {
     if (this.#mode === 'auto' && this.#virtual === undefined) this.#goVirtual()
   }
 
-  async wait(delayMs: number): Promise<void> {
+  async wait(delayMs: number, gone?: AbortSignal): Promise<void> {
     const ms = Math.min(delayMs, DELAY_MS_MAX)
     if (ms <= 0 || this.#mode === 'frozen') return
-    // The user's own fake timers govern what the code waits for; ours must not run past them.
-    if (this.#isFaked()) return new Promise((resolve) => void globalThis.setTimeout(resolve, ms))
-    if (this.#mode === 'real') return new Promise((resolve) => void setTimeout(resolve, ms))
-    this.takesTime()
     await new Promise<void>((resolve) => {
-      this.#virtual!.setTimeout(() => resolve(), ms)
-      this.#quiescence.wake()
+      if (gone?.aborted === true || this.#isOver) return
+      const clear = this.#setTimer(resolve, ms)
+      gone?.addEventListener('abort', clear, { once: true })
     })
   }
 
-  never(what: string): Promise<never> {
+  /** Calls back after a delay, in the time that delays pass in; returns how to prevent it. */
+  #setTimer(callback: () => void, ms: number): () => void {
+    // The user's own fake timers govern what the code waits for; ours must not run past them.
+    if (this.#isFaked()) {
+      const faked = globalThis.setTimeout(callback, ms)
+      return () => globalThis.clearTimeout(faked)
+    }
+    if (this.#mode === 'real') {
+      const real = setTimeout(callback, ms)
+      return () => clearTimeout(real)
+    }
+    this.takesTime()
+    const virtual = this.#virtual!
+    const timer = virtual.setTimeout(callback, ms)
+    this.#quiescence.wake()
+    return () => virtual.clearTimeout(timer)
+  }
+
+  never(what: string, gone?: AbortSignal): Promise<never> {
     this.touch()
     return new Promise((_, reject) => {
+      if (gone?.aborted === true) return
       this.#unending.set(reject, what)
+      gone?.addEventListener('abort', () => this.#unending.delete(reject), { once: true })
       if (this.#virtual !== undefined) this.#quiescence.wake()
     })
   }
@@ -160,6 +187,7 @@ class TestTimeline implements Timeline {
   }
 
   stop(): void {
+    this.#isOver = true
     this.#quiescence.stop()
     this.#frozen.set(this.clock.now())
     this.#virtual = undefined

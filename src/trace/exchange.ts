@@ -9,7 +9,17 @@ export type ExchangeResult =
       readonly headers: Readonly<Record<string, string>>
       readonly body: string | Uint8Array
     }
-  | { readonly kind: 'abort'; readonly code: string }
+  /** The connection was closed within the body; `status` is `undefined` when not even a head came. */
+  | {
+      readonly kind: 'cut'
+      readonly status: number | undefined
+      readonly headers: Readonly<Record<string, string>>
+      /** What came of it. */
+      readonly body: string | Uint8Array
+    }
+  /** `lost`: the status of the answer that the provider gave and the client never saw. */
+  | { readonly kind: 'abort'; readonly code: string; readonly lost?: number }
+  | { readonly kind: 'never' }
   | { readonly kind: 'unmatched'; readonly reason: string }
 
 /** One request and what became of it. */
@@ -36,14 +46,22 @@ export interface Exchange {
   readonly result: ExchangeResult
 }
 
+function digest(body: string | Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex')
+}
+
+function ending(result: ExchangeResult): readonly unknown[] {
+  if (result.kind === 'reply') return [result.status, digest(result.body)]
+  if (result.kind === 'cut') return [result.kind, result.status, digest(result.body)]
+  if (result.kind === 'unmatched') return [result.kind, result.reason]
+  if (result.kind === 'never') return [result.kind]
+  return result.lost === undefined ? [result.kind, result.code] : [result.kind, result.code, result.lost]
+}
+
 function canonical(exchange: Exchange, startMs: number): string {
   const { index, atMs, method, key, nth, faults, delayMs, result } = exchange
   const decisions = faults.map(({ rule, why, draw, threshold }) => [rule, why, draw, threshold])
-  const ending =
-    result.kind === 'reply'
-      ? [result.status, createHash('sha256').update(result.body).digest('hex')]
-      : [result.kind, result.kind === 'abort' ? result.code : result.reason]
-  return JSON.stringify([index, atMs - startMs, method, key, nth, decisions, delayMs, ending])
+  return JSON.stringify([index, atMs - startMs, method, key, nth, decisions, delayMs, ending(result)])
 }
 
 /**

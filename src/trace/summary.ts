@@ -4,6 +4,8 @@ import type { Exchange } from './exchange.ts'
 export interface TestSummary {
   readonly seed: string
   readonly runSeed: string
+  /** How time passed, where it was virtual. */
+  readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
 }
@@ -22,7 +24,10 @@ function question({ method, url }: Exchange): string {
 
 function ending({ result }: Exchange): string {
   if (result.kind === 'reply') return String(result.status)
-  return result.kind === 'abort' ? result.code : 'unmatched'
+  if (result.kind === 'never') return 'no answer'
+  if (result.kind === 'unmatched') return result.kind
+  if (result.kind === 'abort') return result.lost === undefined ? result.code : `${result.lost}, answer lost`
+  return result.status === undefined ? 'closed' : `${result.status}, cut after ${Buffer.byteLength(result.body)} bytes`
 }
 
 /** Three decimals of a draw that was below its threshold; rounded up, it might look as if it were not. */
@@ -56,4 +61,15 @@ export function renderExchanges(exchanges: readonly Exchange[]): string[] {
       `${String(exchange.index).padStart(3)}  ${questions[row]!.padEnd(width)}  ${ending(exchange)}${faultText(exchange)}`,
   )
   return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
+}
+
+/**
+ * How virtual time passed, as the report says it.
+ *
+ * @param simulatedMs - Virtual milliseconds.
+ * @param realMs - Real milliseconds.
+ */
+export function renderTime(simulatedMs: number, realMs: number): string {
+  const simulated = simulatedMs < 1000 ? `${Math.round(simulatedMs)} ms` : `${(simulatedMs / 1000).toFixed(1)} s`
+  return `virtual, ${simulated} simulated in ${Math.round(realMs)} ms`
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SeedbedError } from '../../src/core/errors.ts'
+import { KINDS } from '../../src/faults/kinds.ts'
 import type { FaultRule } from '../../src/faults/rule.ts'
 import { createWorld } from '../support/shop.ts'
 
@@ -48,7 +49,7 @@ describe('what JSON cannot hold is refused in words', () => {
     [
       'a type without a text',
       { type: Object.create(null) },
-      '{"type":{}}: no fault has the type "{}". Types: latency, error, connection-reset.',
+      `{"type":{}}: no fault has the type "{}". Types: ${Object.keys(KINDS).join(', ')}.`,
     ],
     [
       'a header with a line break',

@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect, test, vi } from 'vitest'
 import { DELAY_MS_MAX } from '../../src/core/message.ts'
-import { createTimeline } from '../../src/time/timeline.ts'
 import { realise } from '../../src/intercept/realise.ts'
+import { createTimeline } from '../../src/time/timeline.ts'
 import { createWorld, SHOP } from '../support/shop.ts'
 
 test('a latency that a timer cannot wait for is refused', () => {
@@ -19,12 +21,11 @@ test('the largest latency with the largest jitter is drawn', async () => {
 test('latencies that add up to more are waited for as long as a timer can', async () => {
   vi.useFakeTimers()
   try {
-    const reply = { status: 200, headers: {}, body: '' }
+    const reply = { status: 200, headers: {}, body: 'late' }
+    const timeline = createTimeline('auto', () => true)
+    const [, body] = await realise({ kind: 'reply', delayMs: 2 * DELAY_MS_MAX, reply }, timeline)
     let answered = false
-    void realise(
-      { kind: 'reply', delayMs: 2 * DELAY_MS_MAX, reply },
-      createTimeline('auto', () => true),
-    ).then(() => (answered = true))
+    void text(body as Readable).then(() => (answered = true))
     await vi.advanceTimersByTimeAsync(DELAY_MS_MAX - 1)
     expect(answered).toBe(false)
     await vi.advanceTimersByTimeAsync(1)

@@ -54,6 +54,6 @@ test('the message of a failed handler shows no query, where tokens travel', asyn
 test('a wrong provider option throws at once, not into the first request', () => {
   const mounts = createMounts({ shop })
   expect(() => createSandbox({ seed: 'unit', mounts, providerOptions: { shop: { curency: 'USD' } } })).toThrow(
-    'Failed to set the options of "shop": it has no option "curency". Did you mean "currency"? Options: currency, limit.',
+    'Failed to set the options of "shop": it has no option "curency". Did you mean "currency"? Options: currency, limit, dataType, ',
   )
 })

@@ -47,6 +47,15 @@ export interface World {
   ask(url: string, init?: RequestInit): Promise<Seen>
 }
 
+/** What JSON says, or the text when it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
 /** Sends a request to a sandbox. */
 export async function ask(sandbox: Sandbox, url: string, init?: RequestInit): Promise<Seen> {
   const outcome = await sandbox.handle(new Request(url, init))
@@ -54,9 +63,11 @@ export async function ask(sandbox: Sandbox, url: string, init?: RequestInit): Pr
     const { code, message } = outcome.error as Error & { code: string }
     return { code, message }
   }
+  if (outcome.kind === 'never' || outcome.reply === undefined) return { code: outcome.kind, message: 'no answer' }
   const { status, headers, body } = outcome.reply
-  const text = body.toString()
-  return { status, body: headers['content-type']?.includes('json') === true ? JSON.parse(text) : text }
+  const text = Buffer.from(body).toString()
+  if (outcome.kind === 'cut') return { code: 'cut', message: text.slice(0, outcome.sentBytes) }
+  return { status, body: headers['content-type']?.includes('json') === true ? parsed(text) : text }
 }
 
 /** Makes a world in which `shop` is mounted. */

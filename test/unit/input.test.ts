@@ -32,6 +32,7 @@ const fresh = (provider = echo as never): Sandbox =>
 async function send(path: string, init: RequestInit = {}, sandbox: Sandbox = fresh()) {
   const outcome = await sandbox.handle(new Request(ORIGIN + path, init))
   if (outcome.kind === 'abort') throw outcome.error
+  if (outcome.kind !== 'reply') throw new Error(`answered by ${outcome.kind}`)
   const { status, body } = outcome.reply
   return { status, body: JSON.parse(body.toString()) as any, key: sandbox.journal.exchanges.at(-1)!.key }
 }

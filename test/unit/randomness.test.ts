@@ -163,6 +163,13 @@ describe('bad options', () => {
   const bad: readonly [string, () => unknown, string, RegExp][] = [
     ['an empty seed', () => createRandom(''), 'SEEDBED_INVALID_SEED', /""/],
     ['no seed', () => createRandom(undefined), 'SEEDBED_INVALID_SEED', /undefined/],
+    ['a label that is no number', () => createRandom('s').stream(Number.NaN), 'SEEDBED_INVALID_ARGUMENT', /label NaN/],
+    [
+      'no label',
+      () => createRandom('s').stream(undefined as unknown as string),
+      'SEEDBED_INVALID_ARGUMENT',
+      /undefined/,
+    ],
     ['initialize with nothing', () => createRandom('s').initialize(''), 'SEEDBED_INVALID_SEED', /""/],
     [
       'an unknown pattern',

@@ -47,6 +47,7 @@ function fresh(initialData = {}): Sandbox {
 async function ask(sandbox: Sandbox, method: string, url: string): Promise<unknown> {
   const outcome = await sandbox.handle(new Request(url, { method }))
   if (outcome.kind === 'abort') throw outcome.error
+  if (outcome.kind !== 'reply') throw new Error(`answered by ${outcome.kind}`)
   return JSON.parse(outcome.reply.body.toString())
 }
 const order = (sandbox: Sandbox): Promise<unknown> => ask(sandbox, 'POST', `${ORIGIN}/order`)

@@ -23,11 +23,15 @@ export interface AddedNews {
   of(symbol: string): NewsItem[]
   /** @throws `SEEDBED_INVALID_ARGUMENT` when it has no headline, or is published in the future. */
   add(symbol: string, news: NewNews): NewsItem
+  /** Everything that was added, by symbol. */
+  snapshot(): ReadonlyMap<string, readonly NewsItem[]>
+  /** Goes back to what {@link AddedNews.snapshot} told. */
+  restore(snapshot: ReadonlyMap<string, readonly NewsItem[]>): void
 }
 
 /** Makes an empty desk for news that tests add. */
 export function createAddedNews(random: Random, clock: Clock): AddedNews {
-  const added = new Map<string, NewsItem[]>()
+  let added: ReadonlyMap<string, readonly NewsItem[]> = new Map()
   return {
     of: (symbol) => [...(added.get(symbol) ?? [])],
     add(
@@ -54,8 +58,12 @@ export function createAddedNews(random: Random, clock: Clock): AddedNews {
         summary,
         url: url ?? newsUrl(random.stream('added news', symbol, items.length)),
       }
-      added.set(symbol, [item, ...items])
+      added = new Map([...added, [symbol, [item, ...items]]])
       return item
+    },
+    snapshot: () => added,
+    restore(snapshot) {
+      added = snapshot
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { AuthContext } from '../define-provider.ts'
 import { refuse } from './errors.ts'
-import type { FinnhubOptions } from './options.ts'
+import { checkOptions, type FinnhubOptions } from './options.ts'
 
 /**
  * Endpoints that a free plan lacks: those marked premium in the API's description, and `/stock/candle`, which became
@@ -21,9 +21,10 @@ const PREMIUM: ReadonlySet<string> = new Set([
  * Lets a caller in: by `?token=`, or by the header `X-Finnhub-Token` (both are in the API's description).
  *
  * @returns The token; empty when none was needed.
- * @throws The API's 401 or 403.
+ * @throws The API's 401 or 403; `SEEDBED_INVALID_OPTION` when an option has no meaning.
  */
 export function authorize({ query, headers, endpoint, options }: AuthContext<FinnhubOptions>): string {
+  checkOptions(options)
   const token = query['token'] || headers['x-finnhub-token'] || ''
   if (options.auth === 'required') {
     if (token === '') throw refuse('noToken')

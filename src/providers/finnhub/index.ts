@@ -13,6 +13,7 @@ import { marketHolidays, marketStatus } from './market-hours.ts'
 import { askedCategory, marketNews } from './market-news.ts'
 import { basicFinancials } from './metric.ts'
 import { companyNews } from './news.ts'
+import { historicalDays, marketData } from './generic.ts'
 import { DEFAULT_OPTIONS, type FinnhubOptions } from './options.ts'
 import { createOracle, type FinnhubOracle } from './oracle.ts'
 import { dateRange, type Query, required, requiredDate, wholeNumber } from './params.ts'
@@ -20,11 +21,12 @@ import { peers } from './peers.ts'
 import { historySince } from './plan.ts'
 import { askedCompany, profile } from './profile2.ts'
 import { quote } from './quote.ts'
+import { rateHeaders } from './rate-headers.ts'
 import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
 import type { Security } from './security.ts'
 import { splits } from './split.ts'
-import { createState, type FinnhubState } from './state.ts'
+import { createState, type FinnhubState, restoreSnapshot, takeSnapshot } from './state.ts'
 import { stockSymbols } from './stock-symbol.ts'
 import { ticks } from './tick.ts'
 
@@ -77,14 +79,24 @@ export const finnhub: Finnhub = defineProvider({
   options: DEFAULT_OPTIONS,
   auth: authorize,
   errors: errorBody,
+  rateHeaders,
   state: createState,
+  snapshot: takeSnapshot,
+  restore: restoreSnapshot,
   oracle: createOracle,
+  family: 'financial',
+  generic: { 'GET /market_data': marketData },
+  historical: historicalDays,
   endpoints: {
     'GET /quote': (asked) => quote(asked.state.prices, securityIn(asked)),
     'GET /search': ({ query, state }) => search(state.universe, required(query, 'q'), query['exchange'] ?? ''),
-    'GET /stock/candle': (asked) => candles(asked.state.prices, securityIn(asked), candleRange(asked.query)),
+    'GET /stock/candle': (asked) => {
+      const security = securityIn(asked)
+      return candles(asked.state.prices, asked.data.historicalData ? security : undefined, candleRange(asked.query))
+    },
     'GET /stock/profile2': ({ query, state }) => profile(state.prices, askedCompany(state.universe, query)),
-    'GET /stock/symbol': ({ query, state }) => stockSymbols(state.universe, required(query, 'exchange'), query),
+    'GET /stock/symbol': ({ query, state, data }) =>
+      stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
     'GET /stock/peers': (asked) => peers(asked.state.universe, securityIn(asked)),
     'GET /stock/metric': ({ query, state, now: nowMs }) =>
       basicFinancials(state, { symbol: symbolIn(query), metricType: query['metric'] ?? 'all', nowMs }),

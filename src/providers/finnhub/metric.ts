@@ -1,12 +1,9 @@
-import { DAY_MS } from '../../random/market/day.ts'
 import { type Books, booksOf, ratiosOf } from './books.ts'
 import { type Accounts, companyMetrics } from './company-metric.ts'
 import { dividendPerShare } from './dividend.ts'
 import { type Metrics, priceMetrics } from './price-metric.ts'
-import type { Prices } from './prices.ts'
 import type { Quarter } from './quarters.ts'
 import { round4 } from './quote.ts'
-import type { Security } from './security.ts'
 import type { Desk } from './newsroom.ts'
 
 /** An answer of `/stock/metric` (API doc: Basic Financials). */
@@ -20,8 +17,10 @@ export interface BasicFinancials {
 /** Figures by name, newest first. */
 export type Series = Record<string, { period: string; v: number }[]>
 
-/** Years and quarters that series go back; the API's go back to 1990. */
-const YEARS = 10
+/** Years that series go back, enough for growth over five; the API's go back to 1990. */
+const YEARS = 6
+/** Quarters that series go back. */
+const QUARTERS = 20
 /** What the API calls differently in its quarterly series, because it is of the last twelve months. */
 const TRAILING: ReadonlySet<string> = new Set(
   'evEbitda evRevenue fcfPerShare inventoryTurnover payoutRatio pe pfcf ps receivablesTurnover roa roe roic rotc'.split(
@@ -35,11 +34,6 @@ const OF_THE_QUARTER: ReadonlySet<string> = new Set(['ebitPerShare', 'ebitda', '
 function yearUpTo(quarters: readonly Quarter[], position: number): readonly Quarter[] | undefined {
   const year = quarters.slice(position, position + 4)
   return year.length === 4 ? year : undefined
-}
-
-/** The last price of a period. */
-function priceAtEnd(prices: Prices, security: Security, period: string): number {
-  return prices.priceAt(security, Date.parse(period) + DAY_MS - 1)
 }
 
 function toSeries(rows: readonly { period: string; ratios: Record<string, number> }[]): Series {
@@ -64,8 +58,7 @@ function quarterlyRatios(trailing: Books, single: Books): Record<string, number>
 
 /**
  * What is known of a security in figures; empty for an unknown symbol (assumed), price figures only for funds (assumed).
- *
- * @param index - What the market as a whole is measured by.
+ * The market as a whole is measured by SPY.
  */
 export function basicFinancials(
   { prices, quarters: source, universe }: Desk,
@@ -81,7 +74,7 @@ export function basicFinancials(
   const booksAt = (position: number, count: 1 | 4, price?: number): Books | undefined => {
     const span = count === 1 ? quarters.slice(position, position + 1) : yearUpTo(quarters, position)
     if (span?.[0] === undefined) return undefined
-    return booksOf(company, span, shares, price ?? priceAtEnd(prices, security, span[0].period))
+    return booksOf(company, span, shares, price ?? prices.closeOf(security, Date.parse(span[0].period)))
   }
   const yearEnds = quarters.flatMap(({ quarter }, position) => (quarter === 4 ? [position] : []))
   const years = yearEnds.slice(0, YEARS).flatMap((position) => booksAt(position, 4) ?? [])
@@ -95,7 +88,7 @@ export function basicFinancials(
     dividend: dividendPerShare(source, security, nowMs),
     employees: Math.max(1, (years[0]?.revenue ?? 1) / company.revenuePerEmployee),
   }
-  const quarterly = quarters.slice(0, 4 * (YEARS / 2)).flatMap(({ period }, position) => {
+  const quarterly = quarters.slice(0, QUARTERS).flatMap(({ period }, position) => {
     const trailing = booksAt(position, 4)
     return trailing === undefined ? [] : [{ period, ratios: quarterlyRatios(trailing, booksAt(position, 1)!) }]
   })

@@ -1,3 +1,5 @@
+import { SeedbedError } from '../../core/errors.ts'
+
 /** What a test can choose about Finnhub. */
 export interface FinnhubOptions {
   /** `required` (default) refuses requests without a valid token; `any` lets everybody in. */
@@ -10,3 +12,29 @@ export interface FinnhubOptions {
 
 /** The options of a test that chooses none. */
 export const DEFAULT_OPTIONS: FinnhubOptions = { auth: 'required', tokens: [], plan: 'premium' }
+
+const ALLOWED = { auth: ['required', 'any'], plan: ['premium', 'free'] } as const
+
+/**
+ * Checks what a test chose: types do not reach options that come from a file.
+ *
+ * @throws `SEEDBED_INVALID_OPTION` when a value is none of those that it can be.
+ */
+export function checkOptions(options: FinnhubOptions): void {
+  for (const name of ['auth', 'plan'] as const) {
+    const allowed: readonly unknown[] = ALLOWED[name]
+    if (!allowed.includes(options[name]))
+      throw invalid(name, options[name], allowed.map((value) => JSON.stringify(value)).join(' or '))
+  }
+  const { tokens } = options
+  if (!Array.isArray(tokens) || tokens.some((token) => typeof token !== 'string' || token === '')) {
+    throw invalid('tokens', tokens, 'a list of texts that are not empty')
+  }
+}
+
+function invalid(name: string, value: unknown, expected: string): SeedbedError {
+  return new SeedbedError(
+    'SEEDBED_INVALID_OPTION',
+    `Failed to set the options of "finnhub": ${name} is ${JSON.stringify(value)}. Use ${expected}.`,
+  )
+}

@@ -6,7 +6,7 @@ import type { NewNews } from './added-news.ts'
 import { candles, type Candles, type NoCandles } from './candle.ts'
 import { companyNews } from './news.ts'
 import type { NewsItem } from './news-item.ts'
-import type { FinnhubOptions } from './options.ts'
+import { checkOptions, type FinnhubOptions } from './options.ts'
 import { dateMs } from './params.ts'
 import type { Arrangement } from './prices.ts'
 import { type Profile, profile } from './profile2.ts'
@@ -94,11 +94,17 @@ function checkResolution(resolution: string): void {
   )
 }
 
-/** Makes the fixture's own functions. */
+/**
+ * Makes the fixture's own functions.
+ *
+ * @throws `SEEDBED_INVALID_OPTION` when an option has no meaning.
+ */
 export function createOracle({
   state,
   clock,
+  options,
 }: World<FinnhubOptions> & { readonly state: FinnhubState }): FinnhubOracle {
+  checkOptions(options)
   const { prices, universe, addedNews } = state
   return {
     quote: (symbol) => quote(prices, universe.get(symbol)),

@@ -6,8 +6,10 @@ import {
   type InstrumentSpec,
   type Market,
   type MarketQuote,
+  type MarketSnapshot,
   NYSE,
   type Random,
+  type VolatilityName,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
 import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
@@ -43,6 +45,12 @@ export interface Prices {
   /** The last price at an instant, in milliseconds since 1970. */
   priceAt(priced: Priced, atMs: number): number
   /**
+   * The last price of a past day; remembered, since figures of many years ask for the same days again and again.
+   *
+   * @param dayMs - Start of the day, in milliseconds since 1970.
+   */
+  closeOf(priced: Priced, dayMs: number): number
+  /**
    * The bars that begin within a range, as far as they are known now; of minutes, the last month of the range.
    *
    * @param fromMs - First beginning (included), in milliseconds since 1970.
@@ -57,6 +65,10 @@ export interface Prices {
   calibrate(priced: Priced, price: number): void
   /** @throws `SEEDBED_INVALID_ARGUMENT` when the percentage is -100 or less, or not finite. */
   move(priced: Priced, percent: number): void
+  /** Everything that was arranged; nothing when no price was asked for yet. */
+  snapshot(): MarketSnapshot | undefined
+  /** Goes back to what {@link Prices.snapshot} told. */
+  restore(snapshot: MarketSnapshot | undefined): void
 }
 
 function invalid(symbol: string, reason: string): SeedbedError {
@@ -66,11 +78,15 @@ function invalid(symbol: string, reason: string): SeedbedError {
 class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
+  readonly #behaviour: Pick<InstrumentSpec, 'volatility'>
   #made: Market | undefined
+  /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
+  readonly #closes = new Map<string, number>()
 
-  constructor(random: Random, clock: Clock) {
+  constructor(random: Random, clock: Clock, volatility: VolatilityName | undefined) {
     this.#random = random
     this.#clock = clock
+    this.#behaviour = volatility === undefined ? {} : { volatility }
   }
 
   quote(priced: Priced): MarketQuote {
@@ -79,6 +95,15 @@ class SeededPrices implements Prices {
 
   priceAt(priced: Priced, atMs: number): number {
     return this.#of(priced).price(priced.spec.symbol, atMs)
+  }
+
+  closeOf(priced: Priced, dayMs: number): number {
+    const key = `${priced.spec.symbol} ${dayMs}`
+    const known = this.#closes.get(key)
+    if (known !== undefined) return known
+    const close = this.priceAt(priced, dayMs + DAY_MS - 1)
+    this.#closes.set(key, close)
+    return close
   }
 
   bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[] {
@@ -103,6 +128,7 @@ class SeededPrices implements Prices {
   }
 
   arrange(priced: Priced, { price, volume, halted }: Arrangement): void {
+    this.#closes.clear()
     const { symbol } = priced.spec
     const market = this.#of(priced)
     const now = this.#clock.now()
@@ -117,6 +143,7 @@ class SeededPrices implements Prices {
   }
 
   move(priced: Priced, percent: number): void {
+    this.#closes.clear()
     this.#of(priced).move(priced.spec.symbol, percent, this.#clock.now())
   }
 
@@ -124,8 +151,18 @@ class SeededPrices implements Prices {
     const market = this.#of(priced)
     const { spec } = priced
     const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
-    market.add({ ...spec, basePrice: spec.basePrice * ratio })
+    market.add({ ...spec, ...this.#behaviour, basePrice: spec.basePrice * ratio })
     this.arrange(priced, { price })
+  }
+
+  snapshot(): MarketSnapshot | undefined {
+    return this.#made?.snapshot()
+  }
+
+  restore(snapshot: MarketSnapshot | undefined): void {
+    this.#closes.clear()
+    if (snapshot === undefined) this.#made = undefined
+    else this.#market().restore(snapshot)
   }
 
   #market(): Market {
@@ -136,7 +173,7 @@ class SeededPrices implements Prices {
   /** The market, with the instrument in it. */
   #of({ spec }: Priced): Market {
     const market = this.#market()
-    if (!market.has(spec.symbol)) market.add(spec)
+    if (!market.has(spec.symbol)) market.add({ ...spec, ...this.#behaviour })
     return market
   }
 
@@ -169,7 +206,8 @@ function resume(market: Market, symbol: string, nowMs: number): void {
  *
  * @param random - The provider's stream.
  * @param clock - The sandbox's clock: prices after it are not known.
+ * @param volatility - How all prices behave in time; default: each as its instrument says.
  */
-export function createPrices(random: Random, clock: Clock): Prices {
-  return new SeededPrices(random, clock)
+export function createPrices(random: Random, clock: Clock, volatility?: VolatilityName): Prices {
+  return new SeededPrices(random, clock, volatility)
 }

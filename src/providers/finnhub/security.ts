@@ -2,8 +2,9 @@ import type { InstrumentSpec } from '../../random/index.ts'
 import { figiOf, isinOf, madeUpCusip } from './identifiers.ts'
 import type { Priced } from './prices.ts'
 
-/** Shares traded on a usual day, as a part of those outstanding, at a volatility of 20 % a year. */
+/** Shares traded on a usual day, as a part of those outstanding, at a volatility of 20 % a year; funds trade more. */
 const TURNOVER = 0.003
+const FUND_TURNOVER = 0.06
 /** Volatility of a share that moves as far as the market. */
 const MARKET_LIKE_VOLATILITY = 0.26
 
@@ -52,7 +53,7 @@ export type Facts = Omit<Security, 'isin' | 'cusip' | 'figi' | 'shareClassFigi' 
 /** The market is followed as far as the volatility goes: 1 for a share like the market, at most 2.5. */
 function specOf({ symbol, type, basePrice, annualVolatility, industry, shares }: Facts): InstrumentSpec {
   const beta = type === 'ETP' ? 1 : Math.min(2.5, Math.round((annualVolatility / MARKET_LIKE_VOLATILITY) * 100) / 100)
-  const turnover = TURNOVER * (annualVolatility / 0.2) ** 2
+  const turnover = (type === 'ETP' ? FUND_TURNOVER : TURNOVER) * (annualVolatility / 0.2) ** 2
   return {
     symbol,
     basePrice,

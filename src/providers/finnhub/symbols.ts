@@ -19,6 +19,10 @@ export interface Universe {
    * @throws `SEEDBED_INVALID_ARGUMENT` when the symbol is not one, is known already, or a number is out of range.
    */
   add(listing: NewSymbol): Security
+  /** The securities that were added, in their order. */
+  snapshot(): readonly Security[]
+  /** Goes back to what {@link Universe.snapshot} told. */
+  restore(added: readonly Security[]): void
 }
 
 function parse(line: string): Security {
@@ -104,6 +108,11 @@ export function createUniverse(clock: Clock): Universe {
       if (known(security.symbol) !== undefined) throw invalidSymbol(security.symbol, 'it is known already')
       added.set(security.symbol, security)
       return security
+    },
+    snapshot: () => [...added.values()],
+    restore(securities) {
+      added.clear()
+      for (const security of securities) added.set(security.symbol, security)
     },
   }
 }

@@ -23,7 +23,10 @@ export interface CardView {
   readonly authors: readonly []
 }
 
-/** Previews by URL: of the articles that people here share. Nothing is fetched, so other links have none. */
+/**
+ * Previews by URL: of the articles that people here share. Nothing is fetched, so other links have none. The server leaves addresses that
+ * it does not know empty; its published description wants addresses, so there are some.
+ */
 const CARDS: ReadonlyMap<string, CardView> = new Map(
   ARTICLES.map(({ url, title, description, provider }) => [
     url,
@@ -34,15 +37,15 @@ const CARDS: ReadonlyMap<string, CardView> = new Map(
       language: 'en',
       type: 'link',
       author_name: '',
-      author_url: '',
+      author_url: new URL(url).origin,
       provider_name: provider,
-      provider_url: '',
+      provider_url: new URL(url).origin,
       html: '',
       width: 0,
       height: 0,
       image: null,
       image_description: '',
-      embed_url: '',
+      embed_url: url,
       blurhash: null,
       published_at: null,
       authors: [],

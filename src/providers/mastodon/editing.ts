@@ -60,7 +60,8 @@ export function edit(state: MastodonState, author: Account, status: Status, inpu
   const after = currentVersion(state, changed)
   if (JSON.stringify(after) === JSON.stringify(before)) return state.statuses.put(changed)
   attach(state, mediaIds, status.id)
-  return state.statuses.put({ ...changed, editedMs: state.clock.now(), versions: [...status.versions, before] })
+  const edited = { editedMs: state.clock.now(), editId: nextId(state), versions: [...status.versions, before] }
+  return state.statuses.put({ ...changed, ...edited })
 }
 
 /** A version of a status (docs.joinmastodon.org/entities/StatusEdit). */

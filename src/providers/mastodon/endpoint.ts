@@ -1,10 +1,7 @@
 import type { Random } from '../../random/index.ts'
-import { ProviderReply, reply } from '../reply.ts'
 import { type Access, authorize, type Caller, tokenIn } from './access.ts'
-import { refuse } from './errors.ts'
 import type { Input } from './input.ts'
 import type { Account } from './model.ts'
-import { countRequest, type Kind } from './rate.ts'
 import { publishDue } from './scheduled.ts'
 import type { MastodonState } from './state.ts'
 
@@ -36,36 +33,18 @@ export interface UserCall extends Call {
 }
 
 /** A handler as `defineProvider` takes it. */
-export type Handler = (asked: Asked) => ProviderReply
+export type Handler = (asked: Asked) => unknown
 
 /** A part of the table of endpoints. */
 export type Routes<Endpoint extends string> = Readonly<Record<Endpoint, Handler>>
 
-function guarded(access: Access, handle: (call: Call) => unknown, kind: Kind): Handler {
+function guarded(access: Access, handle: (call: Call) => unknown): Handler {
   return (asked) => {
     const { state, params, input, headers, url } = asked
-    const token = tokenIn(headers, input)
-    const allowance = countRequest(state, token, kind)
-    const answered = (): ProviderReply => {
-      if (allowance.isOver) throw refuse('rate')
-      publishDue(state)
-      const caller = authorize(state, access, token)
-      const param = (name: string): string => params[name] ?? ''
-      const result = handle({ ...caller, param, input, headers, url, state, random: () => asked.random })
-      return result instanceof ProviderReply ? result : reply(200, result)
-    }
-    const { status, body, headers: own } = catching(answered)
-    return reply(status, body, { ...allowance.headers, ...own })
-  }
-}
-
-/** A refusal is an answer like any other: it carries the limits too. */
-function catching(answered: () => ProviderReply): ProviderReply {
-  try {
-    return answered()
-  } catch (error) {
-    if (error instanceof ProviderReply) return error
-    throw error
+    publishDue(state)
+    const caller = authorize(state, access, tokenIn(headers, input))
+    const param = (name: string): string => params[name] ?? ''
+    return handle({ ...caller, param, input, headers, url, state, random: () => asked.random })
   }
 }
 
@@ -74,22 +53,22 @@ function catching(answered: () => ProviderReply): ProviderReply {
  *
  * @param scope - One or more, separated by `|`: one of them is needed.
  */
-export function forUser(scope: string, handle: (call: UserCall) => unknown, kind: Kind = 'other'): Handler {
+export function forUser(scope: string, handle: (call: UserCall) => unknown): Handler {
   const access = { scopes: scope.split('|'), who: 'user' } as const
-  return guarded(access, (call) => handle(call as UserCall), kind)
+  return guarded(access, (call) => handle(call as UserCall))
 }
 
 /** An endpoint for clients, with or without a user. */
 export function forApp(scope: string, handle: (call: Call) => unknown): Handler {
-  return guarded({ scopes: scope === '' ? [] : scope.split('|'), who: 'app' }, handle, 'other')
+  return guarded({ scopes: scope === '' ? [] : scope.split('|'), who: 'app' }, handle)
 }
 
 /** An endpoint for everybody; a token that is there must have the scope. */
 export function forAny(scope: string, handle: (call: Call) => unknown): Handler {
-  return guarded({ scopes: scope.split('|'), who: 'any' }, handle, 'other')
+  return guarded({ scopes: scope.split('|'), who: 'any' }, handle)
 }
 
 /** An endpoint that does not look at tokens. */
 export function open(handle: (call: Call) => unknown): Handler {
-  return guarded({ scopes: [], who: 'open' }, handle, 'other')
+  return guarded({ scopes: [], who: 'open' }, handle)
 }

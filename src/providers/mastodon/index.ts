@@ -1,24 +1,19 @@
 import { defineProvider, type TypedProvider } from '../define-provider.ts'
+import type { MastodonEndpoint } from './endpoints.ts'
 import { errorBody } from './errors.ts'
 import { DEFAULT_OPTIONS, type MastodonOptions } from './options.ts'
+import { LIMITS, rateHeaders } from './rate.ts'
 import { createOracle, type MastodonOracle } from './oracle.ts'
-import { type AccountEndpoint, accountRoutes } from './routes-accounts.ts'
-import { type NotificationEndpoint, notificationRoutes } from './routes-notifications.ts'
-import { type OtherEndpoint, otherRoutes } from './routes-others.ts'
-import { type StatusEndpoint, statusRoutes } from './routes-statuses.ts'
-import { type TimelineEndpoint, timelineRoutes } from './routes-timelines.ts'
+import { accountRoutes } from './routes-accounts.ts'
+import { notificationRoutes } from './routes-notifications.ts'
+import { otherRoutes } from './routes-others.ts'
+import { statusRoutes } from './routes-statuses.ts'
+import { timelineRoutes } from './routes-timelines.ts'
 import { createState, type MastodonState, restoreState, snapshotOf } from './state.ts'
 
+export type { MastodonEndpoint } from './endpoints.ts'
 export type { MastodonOptions } from './options.ts'
 export type { MastodonOracle, PostOptions } from './oracle.ts'
-
-/** What Mastodon answers here. */
-export type MastodonEndpoint =
-  | AccountEndpoint
-  | StatusEndpoint
-  | TimelineEndpoint
-  | NotificationEndpoint
-  | OtherEndpoint
 
 /** The provider with its types. */
 export type Mastodon = TypedProvider<'mastodon', MastodonEndpoint, MastodonOptions, MastodonState, MastodonOracle>
@@ -34,6 +29,9 @@ export function createMastodon({ origin }: { readonly origin: string }): Mastodo
     name: 'mastodon',
     origin,
     options: DEFAULT_OPTIONS,
+    family: 'social',
+    rateLimit: LIMITS,
+    rateHeaders,
     errors: errorBody,
     state: (context) => createState(context, provider.origins[0]!),
     snapshot: snapshotOf,

@@ -58,7 +58,9 @@ export function viewRules(): object[] {
 }
 
 /** How many people and posts there are; it does not make them to count them. */
-function numbers({ accounts, statuses, options, isPeopled }: MastodonState): { users: number; statuses: number } {
+function numbers(state: MastodonState): { users: number; statuses: number } {
+  adminOf(state)
+  const { accounts, statuses, options, isPeopled } = state
   const { users, posts } = options
   const absent = isPeopled ? 0 : 1
   return { users: accounts.size + absent * users, statuses: statuses.size + absent * users * posts }

@@ -49,6 +49,7 @@ export function boost(state: MastodonState, me: Account, status: Status, visibil
     tags: [],
     appId: null,
     editedMs: null,
+    editId: null,
     versions: [],
   })
 }

@@ -67,6 +67,8 @@ export interface Status {
   readonly tags: readonly string[]
   readonly appId: string | null
   readonly editedMs: number | null
+  /** When it was edited last, among all that happened; what the notification of that is known by. */
+  readonly editId: string | null
   /** Earlier versions, oldest first. */
   readonly versions: readonly StatusVersion[]
 }

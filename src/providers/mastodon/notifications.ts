@@ -1,4 +1,5 @@
 import { type AccountView, viewAccount } from './account-view.ts'
+import { compareIds } from '../collection/order.ts'
 import { accountOf } from './directory.ts'
 import type { Account, Status } from './model.ts'
 import { mergeById } from './page.ts'
@@ -92,27 +93,28 @@ function watched(state: MastodonState, me: Account): Found {
     )
 }
 
-/** Edits of what one boosted, and polls that ended of those that one made or voted in; they have no row, so no id, of their own. */
-function derived(state: MastodonState, me: Account): Found {
-  const own = state.statuses.list('account', me.id)
-  const updates = own.flatMap(({ reblogOfId, createdMs: boostedMs }): Notification[] => {
+/** Edits of what one boosted, since then; of several, the last. */
+function updates(state: MastodonState, own: readonly Status[]): Found {
+  return own.flatMap(({ reblogOfId, id: boostId }): Notification[] => {
     const original = reblogOfId === null ? undefined : state.statuses.get(reblogOfId)
-    if (original === undefined || original.editedMs === null || original.editedMs < boostedMs) return []
-    const { id: statusId, editedMs: createdMs, accountId } = original
-    return [
-      { id: snowflake(createdMs, Number(BigInt(statusId) % 65_536n)), createdMs, type: 'update', accountId, statusId },
-    ]
+    if (original === undefined || original.editedMs === null || original.editId === null) return []
+    if (compareIds(original.editId, boostId) < 0) return []
+    const { id: statusId, editId: id, editedMs: createdMs, accountId } = original
+    return [{ id, createdMs, type: 'update', accountId, statusId }]
   })
+}
+
+/** Polls that have ended, of those that one made or voted in: known by the instant, and the end of the poll's id. */
+function endedPolls(state: MastodonState, me: Account, own: readonly Status[]): Found {
   const made = own.flatMap(({ id }) => state.polls.list('status', id))
   const votedIn = state.votes.list('from', me.id).flatMap(({ to }) => state.polls.get(to) ?? [])
-  const polls = [...made, ...votedIn].flatMap((poll): Notification[] => {
+  return [...made, ...votedIn].flatMap((poll): Notification[] => {
     const status = state.statuses.get(poll.statusId)
     if (status === undefined || !isExpired(state, poll)) return []
     const { expiresMs: createdMs, id, statusId } = poll
     const { accountId } = status
     return [{ id: snowflake(createdMs, Number(BigInt(id) % 65_536n)), createdMs, type: 'poll', accountId, statusId }]
   })
-  return [...updates, ...polls]
 }
 
 function isTold(state: MastodonState, me: Account, { id, type, accountId, statusId }: Notification): boolean {
@@ -127,13 +129,14 @@ function isTold(state: MastodonState, me: Account, { id, type, accountId, status
 
 /** What an account has been told, by ascending id. */
 export function notificationsOf(state: MastodonState, me: Account): Notification[] {
-  const own = state.statuses.list('account', me.id).filter(({ reblogOfId }) => reblogOfId === null)
+  const own = state.statuses.list('account', me.id)
   const found = [
     ...fromEdges(state, me),
-    ...own.map((status) => aboutOwn(state, status)),
+    ...own.map((status) => (status.reblogOfId === null ? aboutOwn(state, status) : [])),
     mentions(state, me),
     watched(state, me),
-    derived(state, me),
+    updates(state, own),
+    endedPolls(state, me, own),
   ]
   return mergeById(found).filter((notification) => isTold(state, me, notification))
 }

@@ -2,8 +2,8 @@
 export interface MastodonOptions {
   /** `any` lets everybody in: who has no valid token is the admin. Default `required`. */
   auth: 'required' | 'any'
-  /** Whether the limits of requests are kept: 300 in 5 minutes per token. Headers are always sent. Default true. */
-  rateLimit: boolean
+  /** Whether refusals for too many requests say when to come back, in `retry-after`; default false, as the server does not. */
+  retryAfter: boolean
   /** People who are on the instance already; made when something that shows them is first read. Default 50. */
   users: number
   /** Posts per person, on average. Default 8. */
@@ -13,4 +13,10 @@ export interface MastodonOptions {
 }
 
 /** The options of a test that chooses none. */
-export const DEFAULT_OPTIONS: MastodonOptions = { auth: 'required', rateLimit: true, users: 50, posts: 8, follows: 12 }
+export const DEFAULT_OPTIONS: MastodonOptions = {
+  auth: 'required',
+  retryAfter: false,
+  users: 50,
+  posts: 8,
+  follows: 12,
+}

@@ -52,6 +52,7 @@ export function publish(
     tags: tagsIn(text),
     appId,
     editedMs: null,
+    editId: null,
     versions: [],
   })
   attach(state, mediaIds, id)

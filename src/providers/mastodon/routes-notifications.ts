@@ -1,3 +1,4 @@
+import type { NotificationEndpoint } from './endpoints.ts'
 import { forUser, type Routes, type UserCall } from './endpoint.ts'
 import { refuse } from './errors.ts'
 import { nested, paging, texts, word } from './input.ts'
@@ -6,16 +7,6 @@ import { compareIds } from '../collection/order.ts'
 import { pageQuery, pageReply, takePage } from './page.ts'
 import { link } from './relations.ts'
 import type { Note } from './store.ts'
-
-/** What this part answers. */
-export type NotificationEndpoint =
-  | 'GET /api/v1/notifications'
-  | 'GET /api/v1/notifications/unread_count'
-  | 'GET /api/v1/notifications/:id'
-  | 'POST /api/v1/notifications/clear'
-  | 'POST /api/v1/notifications/:id/dismiss'
-  | 'GET /api/v1/markers'
-  | 'POST /api/v1/markers'
 
 const TIMELINES = ['home', 'notifications'] as const
 type Timeline = (typeof TIMELINES)[number]

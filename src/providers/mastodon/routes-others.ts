@@ -1,4 +1,5 @@
-import { reply } from '../reply.ts'
+import type { OtherEndpoint } from './endpoints.ts'
+import { webApp } from './access.ts'
 import { accountByName } from './directory.ts'
 import { forApp, forUser, forAny, open, type Routes, type UserCall } from './endpoint.ts'
 import { invalid, refuse } from './errors.ts'
@@ -12,31 +13,6 @@ import { pageQuery, pageReply, takePage } from './page.ts'
 import { viewPoll } from './poll-view.ts'
 import { viewScheduled } from './scheduled.ts'
 import { seenPoll, vote } from './voting.ts'
-
-/** What this part answers: clients, files, polls, waiting posts, the instance itself. */
-export type OtherEndpoint =
-  | 'POST /api/v1/apps'
-  | 'GET /api/v1/apps/verify_credentials'
-  | 'POST /oauth/token'
-  | 'POST /oauth/revoke'
-  | 'GET /oauth/authorize'
-  | 'POST /api/v1/media'
-  | 'POST /api/v2/media'
-  | 'GET /api/v1/media/:id'
-  | 'PUT /api/v1/media/:id'
-  | 'GET /api/v1/polls/:id'
-  | 'POST /api/v1/polls/:id/votes'
-  | 'GET /api/v1/scheduled_statuses'
-  | 'GET /api/v1/scheduled_statuses/:id'
-  | 'PUT /api/v1/scheduled_statuses/:id'
-  | 'DELETE /api/v1/scheduled_statuses/:id'
-  | 'GET /api/v1/instance'
-  | 'GET /api/v1/instance/rules'
-  | 'GET /api/v1/instance/peers'
-  | 'GET /api/v2/instance'
-  | 'GET /api/v1/custom_emojis'
-  | 'GET /api/v1/preferences'
-  | 'GET /.well-known/webfinger'
 
 function ownScheduled({ state, account, param }: UserCall): Scheduled {
   const scheduled = state.scheduled.get(param('id'))
@@ -68,15 +44,15 @@ function preferences({ account }: UserCall): object {
 export const otherRoutes: Routes<OtherEndpoint> = {
   'POST /api/v1/apps': open(registerApp),
   'GET /api/v1/apps/verify_credentials': forApp('', ({ state, grant }) => {
-    const app = grant === undefined ? undefined : state.apps.get(grant.appId)
+    const app = grant === undefined ? webApp(state) : state.apps.get(grant.appId)
     if (app === undefined) throw refuse('badToken')
     return viewApp(app)
   }),
   'POST /oauth/token': open(issueToken),
   'POST /oauth/revoke': open(revokeToken),
   'GET /oauth/authorize': open(authorizeApp),
-  'POST /api/v1/media': forUser('write:media', upload, 'media'),
-  'POST /api/v2/media': forUser('write:media', upload, 'media'),
+  'POST /api/v1/media': forUser('write:media', upload),
+  'POST /api/v2/media': forUser('write:media', upload),
   'GET /api/v1/media/:id': forUser('write:media', (call) => viewMedia(call.state, ownMedia(call))),
   'PUT /api/v1/media/:id': forUser('write:media', describeMedia),
   'GET /api/v1/polls/:id': forAny('read:statuses', (call) => viewPoll(call.state, seenPoll(call), call.account)),
@@ -104,7 +80,7 @@ export const otherRoutes: Routes<OtherEndpoint> = {
   'GET /.well-known/webfinger': open(({ state, input }) => {
     const subject = word(input, 'resource') ?? ''
     const account = accountByName(state, subject.replace(/^acct:/, ''))
-    if (account === undefined) throw reply(404, '')
+    if (account === undefined) throw refuse('notFound')
     const { origin, domain } = state
     const page = `${origin}/@${account.username}`
     const actor = `${origin}/users/${account.username}`

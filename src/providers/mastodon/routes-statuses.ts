@@ -1,3 +1,4 @@
+import type { StatusEndpoint } from './endpoints.ts'
 import { viewAccount } from './account-view.ts'
 import { accountOf, statusById } from './directory.ts'
 import { readDraft } from './draft.ts'
@@ -17,29 +18,6 @@ import { nextId } from './state.ts'
 import { viewStatus } from './status-view.ts'
 import { threadOf } from './timelines.ts'
 import { canSee, proper, seenStatus } from './visible.ts'
-
-/** What this part answers. */
-export type StatusEndpoint =
-  | 'POST /api/v1/statuses'
-  | 'GET /api/v1/statuses'
-  | 'GET /api/v1/statuses/:id'
-  | 'PUT /api/v1/statuses/:id'
-  | 'DELETE /api/v1/statuses/:id'
-  | 'GET /api/v1/statuses/:id/source'
-  | 'GET /api/v1/statuses/:id/history'
-  | 'GET /api/v1/statuses/:id/context'
-  | 'GET /api/v1/statuses/:id/favourited_by'
-  | 'GET /api/v1/statuses/:id/reblogged_by'
-  | 'POST /api/v1/statuses/:id/favourite'
-  | 'POST /api/v1/statuses/:id/unfavourite'
-  | 'POST /api/v1/statuses/:id/reblog'
-  | 'POST /api/v1/statuses/:id/unreblog'
-  | 'POST /api/v1/statuses/:id/bookmark'
-  | 'POST /api/v1/statuses/:id/unbookmark'
-  | 'POST /api/v1/statuses/:id/pin'
-  | 'POST /api/v1/statuses/:id/unpin'
-  | 'POST /api/v1/statuses/:id/mute'
-  | 'POST /api/v1/statuses/:id/unmute'
 
 const asked = ({ state, param, account }: Call): Status => seenStatus(state, param('id'), account)
 
@@ -138,7 +116,7 @@ export const statusRoutes: Routes<StatusEndpoint> = {
     const { state, account, input } = call
     return viewStatus(state, edit(state, account, own(call), input), account)
   }),
-  'DELETE /api/v1/statuses/:id': forUser('write:statuses', remove, 'deletion'),
+  'DELETE /api/v1/statuses/:id': forUser('write:statuses', remove),
   'GET /api/v1/statuses/:id/source': forUser('read:statuses', (call) => {
     const { id, text: source, spoilerText } = own(call)
     return { id, text: source, spoiler_text: spoilerText }
@@ -169,7 +147,7 @@ export const statusRoutes: Routes<StatusEndpoint> = {
     state.favourites.cut(account.id, proper(state, status).id),
   ),
   'POST /api/v1/statuses/:id/reblog': forUser('write:statuses', reblog),
-  'POST /api/v1/statuses/:id/unreblog': forUser('write:statuses', unreblog, 'deletion'),
+  'POST /api/v1/statuses/:id/unreblog': forUser('write:statuses', unreblog),
   'POST /api/v1/statuses/:id/bookmark': act('write:bookmarks', ({ state, account }, status) => {
     const { id } = proper(state, status)
     if (!state.bookmarks.has(account.id, id)) link(state, state.bookmarks, account.id, id, undefined)

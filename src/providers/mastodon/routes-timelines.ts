@@ -1,3 +1,4 @@
+import type { TimelineEndpoint } from './endpoints.ts'
 import { people } from './directory.ts'
 import type { Edges } from './edges.ts'
 import { type Call, forAny, forUser, open, type Handler, type Routes } from './endpoint.ts'
@@ -14,23 +15,6 @@ import { homeTimeline, publicTimeline, tagTimeline } from './timelines.ts'
 import { trendingLinks, trendingStatuses, trendingTags } from './trends.ts'
 import type { ProviderReply } from '../reply.ts'
 import { canSee } from './visible.ts'
-
-/** What this part answers. */
-export type TimelineEndpoint =
-  | 'GET /api/v1/timelines/home'
-  | 'GET /api/v1/timelines/public'
-  | 'GET /api/v1/timelines/tag/:hashtag'
-  | 'GET /api/v2/search'
-  | 'GET /api/v1/trends'
-  | 'GET /api/v1/trends/tags'
-  | 'GET /api/v1/trends/statuses'
-  | 'GET /api/v1/trends/links'
-  | 'GET /api/v1/bookmarks'
-  | 'GET /api/v1/favourites'
-  | 'GET /api/v1/tags/:name'
-  | 'POST /api/v1/tags/:name/follow'
-  | 'POST /api/v1/tags/:name/unfollow'
-  | 'GET /api/v1/followed_tags'
 
 function statusPage(call: Call, query: PageQuery, page: readonly Status[]): ProviderReply {
   const { state, url, account } = call

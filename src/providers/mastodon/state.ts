@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 import type { MastodonOptions } from './options.ts'
 import type { Rows } from './rows.ts'
 import { snowflake } from './snowflake.ts'
-import { createTables, type StoreVersion, type Tables, type Usage } from './store.ts'
+import { createTables, type StoreVersion, type Tables } from './store.ts'
 
 /** Mastodon's part of a sandbox: one instance. */
 export interface MastodonState extends Tables {
@@ -19,8 +19,6 @@ export interface MastodonState extends Tables {
   sequence: number
   /** Whether the people who were there before the test have been made. */
   isPeopled: boolean
-  /** Requests by caller and limit. */
-  usage: Map<string, Usage>
 }
 
 /** Makes the state of a fresh sandbox: empty tables. */
@@ -34,7 +32,6 @@ export function createState({ random, clock, options }: World<MastodonOptions>, 
     options,
     sequence: 0,
     isPeopled: false,
-    usage: new Map(),
   }
 }
 
@@ -42,15 +39,15 @@ const TABLES = Object.keys(createTables()) as (keyof Tables)[]
 
 /** What a snapshot keeps of the state; no row is copied. */
 export function snapshotOf(state: MastodonState): StoreVersion {
-  const { usage, sequence, isPeopled } = state
+  const { sequence, isPeopled } = state
   const tables = Object.fromEntries(TABLES.map((name) => [name, state[name].snapshot()]))
-  return { tables, usage: new Map(usage), sequence, isPeopled }
+  return { tables, sequence, isPeopled }
 }
 
 /** Goes back to a snapshot. */
-export function restoreState(state: MastodonState, { tables, usage, sequence, isPeopled }: StoreVersion): void {
+export function restoreState(state: MastodonState, { tables, sequence, isPeopled }: StoreVersion): void {
   for (const name of TABLES) (state[name] as unknown as Rows<never>).restore(tables[name] as never)
-  Object.assign(state, { usage: new Map(usage), sequence, isPeopled })
+  Object.assign(state, { sequence, isPeopled })
 }
 
 /** A new id, above all others of this instant. */

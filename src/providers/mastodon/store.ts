@@ -12,12 +12,6 @@ export interface Note {
   readonly version: number
 }
 
-/** Requests of one caller in one window of time. */
-export interface Usage {
-  readonly windowMs: number
-  readonly count: number
-}
-
 /** Every row of an instance. */
 export interface Tables {
   readonly accounts: Rows<Account, 'username'>
@@ -85,7 +79,6 @@ export function createTables(): Tables {
 /** What snapshots keep. */
 export interface StoreVersion {
   readonly tables: Readonly<Record<string, unknown>>
-  readonly usage: ReadonlyMap<string, Usage>
   readonly sequence: number
   readonly isPeopled: boolean
 }

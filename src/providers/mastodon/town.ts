@@ -94,6 +94,7 @@ function written({ person, createdMs, id }: Posting, { text, spoilerText }: Sayi
     tags: tagsIn(text),
     appId: null,
     editedMs: null,
+    editId: null,
     versions: [],
   }
 }

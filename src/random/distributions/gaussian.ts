@@ -11,7 +11,7 @@ export function standardGaussian(source: Source): number {
 
 /** A normal number; not rounded, so that its last bit is the engine's. */
 export function gaussian(source: Source, mean: number, standardDeviation: number): number {
-  if (!Number.isFinite(mean) || !Number.isFinite(standardDeviation) || standardDeviation < 0) {
+  if (!(Math.abs(mean) < Infinity && standardDeviation >= 0 && standardDeviation < Infinity)) {
     throw cannotDraw(
       'a gaussian',
       `mean ${mean}, standard deviation ${standardDeviation} are not finite with a standard deviation >= 0`,

@@ -22,6 +22,8 @@ import { createRate } from './rates.ts'
 import type { TickBar } from './subdivide.ts'
 import { Tape } from './tape.ts'
 
+const PRICE_MAX = 1e9
+
 function invalid(what: string, reason: string): SeedbedError {
   return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to ${what}: ${reason}.`)
 }
@@ -101,8 +103,9 @@ class SeededMarket implements Market {
 
   set(symbol: string, price: number, atMs: number): void {
     const tape = this.#tape(symbol)
-    if (!(Number.isFinite(price) && price > 0)) {
-      throw invalid(`set the price of ${symbol}`, `${price} is not a finite number above 0`)
+    const step = 10 ** -tape.instrument.decimals
+    if (!(price >= step && price <= PRICE_MAX)) {
+      throw invalid(`set the price of ${symbol}`, `${price} is not a number within ${step}..${PRICE_MAX}`)
     }
     tape.pin({ atMs, price })
   }

@@ -4,19 +4,19 @@ import { subdivide, type Cuts, type TickBar } from './subdivide.ts'
 
 const SECOND_MS = 1000
 
-/** How a session is cut, again and again: into hours, quarters, five minutes, minutes, and seconds (levels 1 to 5). */
-const STEP_SECONDS = [3600, 900, 300, 60, 1] as const
+/** How a session is cut, again and again: into hours, five minutes, minutes, and seconds (levels 1 to 4). */
+const STEP_SECONDS = [3600, 300, 60, 1] as const
 /** The same in milliseconds. */
 export const STEP_MS: readonly number[] = STEP_SECONDS.map((seconds) => seconds * SECOND_MS)
 /** The deepest level with bars that are asked for. */
-export const MINUTE_LEVEL = 4
+export const MINUTE_LEVEL = 3
 /** The level of points: within a second a price stands still. */
-export const SECOND_LEVEL = 5
+export const SECOND_LEVEL = 4
 
 /** Lanes of one level: more than a day has seconds. */
 const LEVEL_LANES = 1 << 20
 
-/** A stretch of a session, and its bar before anything was arranged. Level 0 is the session, 5 a second. */
+/** A stretch of a session, and its bar before anything was arranged. Level 0 is the session, 4 a second. */
 export interface Stretch {
   readonly level: number
   readonly startMs: number

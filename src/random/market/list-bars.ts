@@ -2,9 +2,11 @@ import { SeedbedError } from '../../core/errors.ts'
 import { mergeBars, type Bar, type Resolution } from './bar.ts'
 import { END_MS, FIRST_MS, type ExchangeCalendar, type Session } from './calendar.ts'
 import { DAY_MS, dayOf, weekdayOf } from './day.ts'
+import { STEP_MS } from './intraday.ts'
 
 const MINUTE_SPAN_MAX_MS = 10 * 366 * DAY_MS
-const LEVEL_OF_MINUTES = { 1: 4, 5: 3, 15: 2, 30: 2, 60: 1 } as const
+/** The level of an intraday bar, or of the parts that it is merged of. */
+const LEVEL_OF_MINUTES = { 1: 3, 5: 2, 15: 2, 30: 2, 60: 1 } as const
 
 /** Whatever has bars: an instrument's source, or a rate of two. */
 export interface BarSource {
@@ -47,7 +49,7 @@ export function listBars(
       `the range ${fromMs}..${toMs} is longer than ten years of ${resolution}-minute bars. Ask for less, or for days`,
     )
   }
-  return from > to ? [] : minuteBars(source, resolution, LEVEL_OF_MINUTES[resolution], from, to, asOfMs)
+  return from > to ? [] : minuteBars(source, resolution, from, to, asOfMs)
 }
 
 /** A session with a trade in it, and its bar. */
@@ -97,46 +99,47 @@ function groupBars(
   asOfMs: number,
 ): Bar[] {
   const firstDay = Math.max(groupOf(dayOf(fromMs), resolution), dayOf(FIRST_MS))
-  const lastDay = Math.min(groupOf(dayOf(toMs), resolution) + (resolution === 'week' ? 6 : 30), dayOf(END_MS - 1))
   const lastGroup = groupOf(dayOf(toMs), resolution)
-  const groups = new Map<number, Bar[]>()
-  for (const bar of dayBars(source, firstDay * DAY_MS, lastDay * DAY_MS, asOfMs)) {
-    const group = groupOf(dayOf(bar.timeMs), resolution)
-    if (group > lastGroup) break
-    const bars = groups.get(group)
-    if (bars === undefined) groups.set(group, [bar])
-    else bars.push(bar)
+  const lastDay = Math.min(lastGroup + (resolution === 'week' ? 6 : 30), dayOf(END_MS - 1))
+  const days = dayBars(source, firstDay * DAY_MS, lastDay * DAY_MS, asOfMs)
+  const bars: Bar[] = []
+  for (const [group, members] of groupBy(days, ({ timeMs }) => groupOf(dayOf(timeMs), resolution))) {
+    const bar = mergeBars(members)!
+    if (group <= lastGroup && bar.timeMs >= fromMs && bar.timeMs <= toMs) bars.push(bar)
   }
-  return [...groups.values()].map((bars) => mergeBars(bars)!).filter(({ timeMs }) => timeMs >= fromMs && timeMs <= toMs)
+  return bars
 }
 
 function minuteBars(
   source: BarSource,
   minutes: 1 | 5 | 15 | 30 | 60,
-  level: number,
   fromMs: number,
   toMs: number,
   asOfMs: number,
 ): Bar[] {
   const bars: Bar[] = []
+  const level = LEVEL_OF_MINUTES[minutes]
   const lengthMs = minutes * 60_000
   for (const session of source.calendar.sessions(dayOf(fromMs), dayOf(toMs))) {
-    if (minutes !== 30) {
-      bars.push(...source.stretches(session, level, fromMs, toMs, asOfMs))
-      continue
+    if (STEP_MS[level - 1] === lengthMs) bars.push(...source.stretches(session, level, fromMs, toMs, asOfMs))
+    else {
+      const startOf = ({ timeMs }: Bar): number => timeMs - ((timeMs - session.openMs) % lengthMs)
+      const parts = source.stretches(session, level, fromMs, toMs + lengthMs, asOfMs)
+      for (const [startMs, group] of groupBy(parts, startOf)) {
+        if (startMs >= fromMs && startMs <= toMs) bars.push(mergeBars(group, startMs)!)
+      }
     }
-    const startOf = (timeMs: number): number => timeMs - ((timeMs - session.openMs) % lengthMs)
-    let half: Bar[] = []
-    const flush = (): void => {
-      const start = half[0] === undefined ? -Infinity : startOf(half[0].timeMs)
-      if (start >= fromMs && start <= toMs) bars.push(mergeBars(half, start)!)
-      half = []
-    }
-    for (const bar of source.stretches(session, level, fromMs, toMs + lengthMs, asOfMs)) {
-      if (half[0] !== undefined && startOf(half[0].timeMs) !== startOf(bar.timeMs)) flush()
-      half.push(bar)
-    }
-    flush()
   }
   return bars
+}
+
+function groupBy(bars: Iterable<Bar>, keyOf: (bar: Bar) => number): Map<number, Bar[]> {
+  const groups = new Map<number, Bar[]>()
+  for (const bar of bars) {
+    const key = keyOf(bar)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [bar])
+    else group.push(bar)
+  }
+  return groups
 }

@@ -33,7 +33,7 @@ export interface MarketSnapshot {
 export interface Market {
   readonly seed: string
   /**
-   * Adds an instrument, or replaces the one of that symbol.
+   * Adds an instrument, or replaces the one of that symbol with everything that was arranged for it.
    *
    * @throws `SEEDBED_INVALID_OPTION` when the spec is out of range.
    */
@@ -66,7 +66,8 @@ export interface Market {
    * Arranges a price: exactly this at the instant, history stays, and later prices continue from it. While the exchange
    * is closed it is a late trade of the last session, and belongs to that session's last bars.
    *
-   * @throws `SEEDBED_INVALID_ARGUMENT` when the price is not a finite number above 0.
+   * @param price - From the smallest step of its decimals (0.01, for example) to 1e9 (both included).
+   * @throws `SEEDBED_INVALID_ARGUMENT` when it is not.
    */
   set(symbol: string, price: number, atMs: number): void
   /**

@@ -14,7 +14,7 @@ test('a mistake has a name, a code, a message and a cause', () => {
 })
 
 describe('a simulated fault', () => {
-  const fault = new SimulatedFault('ECONNRESET', 'read', 'connection-reset-1')
+  const fault = new SimulatedFault('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }, 'connection-reset-1')
 
   test('carries what clients branch on, as Node’s own error does', () => {
     expect([fault.code, fault.syscall, fault.name]).toEqual(['ECONNRESET', 'read', 'Error'])

@@ -15,6 +15,15 @@ const ALLOWANCES: Allowances = {
   EarningRelease: { nullable: ['epsActual', 'revenueActual'] },
 }
 
+/** In a session, before the open, on a Saturday, on a holiday, and on a half day years later. */
+const WORLDS = [
+  ['contract', '2024-01-16T15:30:00Z'],
+  ['other', '2024-01-17T11:00:00Z'],
+  ['third', '2024-01-20T12:00:00Z'],
+  ['fourth', '2024-12-25T16:00:00Z'],
+  ['fifth', '2026-11-27T19:30:00Z'],
+] as const
+
 const reason = missingContract(FILE)
 
 describe('answers keep to the published description', () => {
@@ -22,12 +31,11 @@ describe('answers keep to the published description', () => {
     test.for(urls)(`${endpoint}: %s`, async (url, { skip }) => {
       skip(reason !== false, String(reason))
       const check = strictContract(FILE, ALLOWANCES)
-      for (const seed of ['contract', 'other', 'third']) {
-        const { body } = await ask(
-          sandboxOf(finnhub, seed),
-          new Request(`https://finnhub.io/api/v1${url}`, { headers: HEADERS }),
-        )
-        expect(check(endpoint, JSON.parse(body))).toEqual([])
+      for (const [seed, at] of WORLDS) {
+        const sandbox = sandboxOf(finnhub, seed)
+        sandbox.clock.set(at)
+        const { body } = await ask(sandbox, new Request(`https://finnhub.io/api/v1${url}`, { headers: HEADERS }))
+        expect({ at, errors: check(endpoint, JSON.parse(body)) }).toEqual({ at, errors: [] })
       }
     })
   }

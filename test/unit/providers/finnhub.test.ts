@@ -7,6 +7,7 @@ import type { Profile } from '../../../src/providers/finnhub/profile2.ts'
 import type { Quote } from '../../../src/providers/finnhub/quote.ts'
 import type { SearchAnswer } from '../../../src/providers/finnhub/search.ts'
 import type { StockSymbol } from '../../../src/providers/finnhub/stock-symbol.ts'
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { ask, sandboxOf } from '../../laws/provider.laws.ts'
 
 const BASE = 'https://finnhub.io/api/v1'
@@ -24,15 +25,19 @@ interface SetUp {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A fresh sandbox, its fixture, and a GET with a token. */
-function setUp({ seed = 'unit', options = {}, headers = { 'x-finnhub-token': 'key' } }: SetUp = {}) {
-  const sandbox = sandboxOf(finnhub, seed, options)
-  const fixture = sandbox.provider('finnhub') as FinnhubOracle
-  async function get<Body = unknown>(path: string): Promise<Reading<Body>> {
+/** A GET, with a token unless told otherwise. */
+function reader(sandbox: Sandbox, headers: Readonly<Record<string, string>> = { 'x-finnhub-token': 'key' }) {
+  return async function get<Body = unknown>(path: string): Promise<Reading<Body>> {
     const { status, body } = await ask(sandbox, new Request(BASE + path, { headers }))
     return { status, body: JSON.parse(body) as Body }
   }
-  return { sandbox, fixture, get }
+}
+
+/** A fresh sandbox, its fixture, and a GET. */
+function setUp({ seed = 'unit', options = {}, headers }: SetUp = {}) {
+  const sandbox = sandboxOf(finnhub, seed, options)
+  const fixture = sandbox.provider('finnhub') as FinnhubOracle
+  return { sandbox, fixture, get: reader(sandbox, headers) }
 }
 
 describe('auth', () => {
@@ -66,6 +71,19 @@ describe('auth', () => {
   test('auth: any lets everybody in', async () => {
     const { get } = setUp({ headers: {}, options: { auth: 'any' } })
     expect(await get<Quote>('/quote?symbol=AAPL')).toMatchObject({ status: 200 })
+  })
+
+  test.each<[object, string]>([
+    [{ plan: 'gold' }, 'plan is "gold"'],
+    [{ auth: 'none' }, 'auth is "none"'],
+    [{ tokens: 'key' }, 'tokens is "key"'],
+    [{ tokens: [''] }, 'tokens is [""]'],
+  ])('the options %j are refused, by the fixture and in answers', async (options, reason) => {
+    expect(() => setUp({ options: options as Partial<FinnhubOptions> })).toThrow(reason)
+    const sandbox = sandboxOf(finnhub, 'unit', options)
+    const outcome = await sandbox.handle(new Request(`${BASE}/quote?symbol=AAPL&token=key`))
+    expect(outcome.kind).toBe('abort')
+    expect(sandbox.violations[0]!.message).toContain(reason)
   })
 
   test('a free plan lacks candles, and has quotes', async () => {
@@ -358,4 +376,46 @@ test('every made-up identifier is well-formed and unique', async () => {
     }
     expect(sum % 10).toBe(0)
   }
+})
+
+describe('snapshots', () => {
+  /** Everything that a test can arrange, seen by requests. */
+  async function seen({ get }: ReturnType<typeof setUp>): Promise<unknown[]> {
+    const paths = [
+      '/quote?symbol=AAPL',
+      '/quote?symbol=ACME',
+      '/search?q=ACME',
+      '/stock/symbol?exchange=US',
+      '/stock/metric?symbol=AAPL&metric=all',
+      '/company-news?symbol=AAPL&from=2024-01-10&to=2024-01-20',
+      `/stock/candle?symbol=AAPL&resolution=1&from=${START_S - DAY_S}&to=${START_S + DAY_S}`,
+    ]
+    return Promise.all(paths.map((path) => get(path)))
+  }
+
+  test('what was arranged comes and goes with them, and a fork has a life of its own', async () => {
+    const world = setUp()
+    const { sandbox, fixture } = world
+    const fresh = sandbox.snapshot()
+    const untouched = await seen(world)
+    fixture.set('AAPL', { price: 250, volume: 1_000 })
+    fixture.addSymbol({ symbol: 'ACME', price: 42 })
+    fixture.addNews('AAPL', { headline: 'Apple buys an orchard' })
+    const arranged = await seen(world)
+    expect(arranged).not.toEqual(untouched)
+    const snapshot = sandbox.snapshot()
+    const fork = sandbox.fork()
+    fixture.set('AAPL', { halted: true })
+    fixture.move('ACME', 50)
+    fixture.addNews('AAPL', { headline: 'Apple sells it again' })
+    sandbox.clock.advance(60_000)
+    expect(await seen(world)).not.toEqual(arranged)
+    const twin = { ...world, sandbox: fork, get: reader(fork) }
+    expect(await seen(twin)).toEqual(arranged)
+    sandbox.restore(snapshot)
+    expect(await seen(world)).toEqual(arranged)
+    sandbox.restore(fresh)
+    expect(await seen(world)).toEqual(untouched)
+    expect(await seen(twin)).toEqual(arranged)
+  })
 })

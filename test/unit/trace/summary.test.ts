@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange } from '../../../src/trace/exchange.ts'
-import { renderExchanges } from '../../../src/trace/summary.ts'
+import { renderExchanges, renderTime } from '../../../src/trace/summary.ts'
 import { decision, exchange } from '../../support/exchanges.ts'
 
 const lines = (...given: Partial<Exchange>[]): string[] => renderExchanges(given.map(exchange))
@@ -65,4 +65,11 @@ describe('many exchanges', () => {
       ...Array.from({ length: 20 }, (_, at) => count - 19 + at),
     ])
   })
+})
+
+test.each([
+  [250, 'virtual, 250 ms simulated in 9 ms'],
+  [31_200, 'virtual, 31.2 s simulated in 9 ms'],
+])('virtual time of %d ms is shown as it is read', (simulatedMs, text) => {
+  expect(renderTime(simulatedMs, 9.4)).toBe(text)
 })

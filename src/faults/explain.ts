@@ -1,0 +1,61 @@
+import type { FaultDecision } from '../core/message.ts'
+import type { Entry } from './schedule.ts'
+
+/** A request, and what each rule that was aimed at it decided. */
+export interface Explained {
+  readonly question: string
+  readonly decisions: readonly FaultDecision[]
+}
+
+const HELD: Readonly<Record<FaultDecision['why'], string>> = {
+  fired: 'fired',
+  paused: 'faults are paused',
+  window: 'its window is not open',
+  every: 'it is between two of its outages',
+  nth: 'not its turn ("nth")',
+  skip: 'lets the first ones through ("skip")',
+  times: 'has fired as often as it may ("times")',
+  probability: 'not drawn',
+  'nothing to do': 'nothing to do',
+  'after a terminal fault': 'an earlier rule replaced the answer',
+}
+
+function number(value: number): string {
+  return String(Number(value.toPrecision(3)))
+}
+
+/** One decision in words: `fired (draw 0.031 < 0.05)`. */
+export function decisionText({ fired, why, draw, threshold }: FaultDecision): string {
+  const words = fired ? HELD.fired : `held back: ${HELD[why]}`
+  if (threshold === undefined) return words
+  if (draw === undefined) return `${words} (the probability is ${number(threshold)})`
+  return `${words} (draw ${number(draw)} ${draw < threshold ? '<' : '>='} ${number(threshold)})`
+}
+
+function aim({ rule: { provider, endpoint, method } }: Entry): string {
+  const parts = [provider, method, endpoint].filter((part) => part !== undefined)
+  return parts.length === 0 ? 'everything' : parts.join(' ')
+}
+
+/**
+ * What the rules did and why, as text: first each rule with its counts, then each request that a rule was aimed at.
+ *
+ * @param entries - The rules in force.
+ * @param requests - In order of arrival.
+ */
+export function explain(entries: readonly Entry[], requests: readonly Explained[]): string {
+  const rules = entries.map(
+    (entry) =>
+      `  ${entry.rule.id}  ${entry.kind.type} at ${aim(entry)}: matched ${entry.matched}, fired ${entry.fired}`,
+  )
+  const asked = requests.flatMap(({ question, decisions }) => [
+    `  ${question}`,
+    ...decisions.map((decision) => `    ${decision.rule}  ${decisionText(decision)}`),
+  ])
+  return [
+    entries.length === 0 ? 'no rules in force' : 'rules in force',
+    ...rules,
+    requests.length === 0 ? 'no request that a rule was aimed at' : 'requests',
+    ...asked,
+  ].join('\n')
+}
