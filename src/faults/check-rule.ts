@@ -57,9 +57,10 @@ function checkFields(rule: FaultRule, kind: FaultKind): void {
     const { allowed, isAllowed } = fields[name]!
     if (value !== undefined && !isAllowed(value)) throw invalid(rule, `"${name}" is ${show(value)}. Use ${allowed}.`)
   }
-  for (const name of kind.required ?? []) {
+  const required: readonly string[] = kind.required ?? []
+  for (const name of required) {
     if (Object.entries(rule).some(([given, value]) => given === name && value !== undefined)) continue
-    throw invalid(rule, `"${kind.type}" needs "${name}". Use ${fields[name]!.allowed}.`)
+    throw invalid(rule, `"${kind.type}" needs "${String(name)}". Use ${fields[name]!.allowed}.`)
   }
 }
 

@@ -9,7 +9,7 @@ import type { FaultKind } from './fault.ts'
 import { KINDS } from './kinds.ts'
 import type { PlannedRequest } from './request.ts'
 import type { FaultRule, TargetTable } from './rule.ts'
-import { type Entry, isAimedAt, isOver } from './schedule.ts'
+import { type Entry, isAimedAt, isOver, targets } from './schedule.ts'
 import { compose, type FaultVerdict, NOTHING } from './verdict.ts'
 
 /** The plan as its sandbox uses it. */
@@ -49,6 +49,8 @@ class SandboxPlan implements FaultPlan {
   readonly #onSlowFault: () => void
   readonly #explained: Explained[] = []
   #entries: readonly Entry[] = []
+  /** The entries that are aimed at an endpoint, by provider and endpoint: the others cost a request nothing. */
+  readonly #byTarget = new Map<string, readonly Entry[]>()
   #isPaused = false
   readonly applied: AppliedFault[] = []
 
@@ -67,19 +69,24 @@ class SandboxPlan implements FaultPlan {
     const rule = { ...given, id }
     const kind = KINDS[given.type] as FaultKind
     const state = kind.createState?.()
-    this.#entries = [...this.#entries, { rule, kind, state, addedAtMs: this.#nowMs(), matched: 0, fired: 0 }]
+    this.#put([...this.#entries, { rule, kind, state, addedAtMs: this.#nowMs(), matched: 0, fired: 0 }])
     if (kind.takesTime === true) this.#onSlowFault()
     return { id, remove: () => void this.remove(id) }
   }
 
+  #put(entries: readonly Entry[]): void {
+    this.#entries = entries
+    this.#byTarget.clear()
+  }
+
   remove(id: string): boolean {
     const before = this.#entries.length
-    this.#entries = this.#entries.filter(({ rule }) => rule.id !== id)
+    this.#put(this.#entries.filter(({ rule }) => rule.id !== id))
     return this.#entries.length < before
   }
 
   clear(): void {
-    this.#entries = []
+    this.#put([])
   }
 
   pause(): void {
@@ -94,9 +101,20 @@ class SandboxPlan implements FaultPlan {
   #inForce(): readonly Entry[] {
     const nowMs = this.#nowMs()
     if (this.#entries.some((entry) => isOver(entry, nowMs))) {
-      this.#entries = this.#entries.filter((entry) => !isOver(entry, nowMs))
+      this.#put(this.#entries.filter((entry) => !isOver(entry, nowMs)))
     }
     return this.#entries
+  }
+
+  #aimedAt(request: PlannedRequest): readonly Entry[] {
+    const target = `${request.provider} ${request.endpoint}`
+    let aimed = this.#byTarget.get(target)
+    if (aimed === undefined) {
+      aimed = this.#entries.filter((entry) => targets(entry, request))
+      this.#byTarget.set(target, aimed)
+    }
+    const nowMs = this.#nowMs()
+    return aimed.filter((entry) => !isOver(entry, nowMs) && isAimedAt(entry, request))
   }
 
   get rules(): readonly (FaultRule & { readonly id: string })[] {
@@ -108,7 +126,7 @@ class SandboxPlan implements FaultPlan {
   }
 
   restore(snapshot: PlanSnapshot): void {
-    this.#entries = snapshot.map((entry) => ({ ...entry, state: structuredClone(entry.state) }))
+    this.#put(snapshot.map((entry) => ({ ...entry, state: structuredClone(entry.state) })))
   }
 
   get needsHistory(): boolean {
@@ -121,8 +139,7 @@ class SandboxPlan implements FaultPlan {
 
   decide(request: PlannedRequest): FaultVerdict {
     if (this.#entries.length === 0) return NOTHING
-    const path = request.endpoint.slice(request.endpoint.indexOf(' ') + 1)
-    const aimed = this.#inForce().filter((entry) => isAimedAt(entry, request, path))
+    const aimed = this.#aimedAt(request)
     if (aimed.length === 0) return NOTHING
     const verdict = this.#isPaused ? paused(aimed) : this.#verdictOf(aimed, request)
     this.#explained.push({ question: `${request.method} ${request.url}`, decisions: verdict.decisions })

@@ -29,17 +29,16 @@ function asks(match: NonNullable<FaultRule['match']>, id: string, request: Plann
   }
 }
 
-/**
- * Whether a rule is aimed at a request.
- *
- * @param path - The request's endpoint without its method: `/quote` of `GET /quote`.
- */
-export function isAimedAt({ rule }: Entry, request: PlannedRequest, path: string): boolean {
-  const { provider, endpoint, method, match } = rule
-  if (provider !== undefined && provider !== request.provider) return false
-  if (endpoint !== undefined && endpoint !== path && endpoint !== request.endpoint) return false
-  if (method !== undefined && method.toUpperCase() !== request.method) return false
-  return match === undefined || asks(match, rule.id, request)
+/** Whether a rule names the provider and the endpoint of a request, as far as it names any. */
+export function targets({ rule }: Entry, { provider, endpoint }: PlannedRequest): boolean {
+  if (rule.provider !== undefined && rule.provider !== provider) return false
+  return rule.endpoint === undefined || rule.endpoint === endpoint || rule.endpoint === endpoint.split(' ')[1]
+}
+
+/** Whether a rule that names the endpoint of a request is aimed at it by method and predicate too. */
+export function isAimedAt({ rule }: Entry, request: PlannedRequest): boolean {
+  if (rule.method !== undefined && rule.method.toUpperCase() !== request.method) return false
+  return rule.match === undefined || asks(rule.match, rule.id, request)
 }
 
 /** Whether a rule has removed itself. */

@@ -29,3 +29,4 @@ export {
   type MastodonOracle,
   type PostOptions,
 } from './mastodon/index.ts'
+export { coingecko, type CoinGecko, type CoinGeckoEndpoint } from './coingecko/index.ts'

@@ -73,10 +73,18 @@ function withHeaders(answered: unknown, headers: Readonly<Record<string, string>
   return reply(given.status, given.body, { ...headers, ...given.headers })
 }
 
+/** The data of an answer, if it has any: an object, or JSON that the provider wrote itself. */
+function dataIn({ status, body, headers }: ProviderReply): unknown {
+  if (status >= 300 || body instanceof Uint8Array) return undefined
+  if (typeof body !== 'string') return body
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  return type?.includes('json') === true ? JSON.parse(body) : undefined
+}
+
 function spoiled(answered: unknown, draw: DefectDraw, random: Random): ProviderReply {
   const given = answered instanceof ProviderReply ? answered : reply(200, answered)
-  const isData = given.status < 300 && typeof given.body === 'object' && !(given.body instanceof Uint8Array)
-  return isData ? reply(given.status, spoil(given.body, draw, random), given.headers) : given
+  const data = dataIn(given)
+  return data === undefined ? given : reply(given.status, spoil(data, draw, random), given.headers)
 }
 
 interface Handled {

@@ -59,9 +59,9 @@ function limitHeaders(limits: readonly LimitState[], { mount }: Question['target
 /** The answer that takes the place of the provider's, if one does. */
 function replacement(target: Question['target'], { terminal }: FaultVerdict): Reply | undefined {
   if (terminal === undefined) return undefined
-  const { errorBody } = target.mount.provider
+  const { errorBody, rateLimit } = target.mount.provider
   const { effect } = terminal
-  if ('limit' in effect) return serialize(reply(429, errorBody(429)))
+  if ('limit' in effect) return serialize(rateLimit[0]?.reply?.(effect.limit) ?? reply(429, errorBody(429)))
   if (!('error' in effect)) return undefined
   const { status, body, headers } = effect.error
   return serialize(reply(status, body ?? errorBody(status), headers))

@@ -87,10 +87,20 @@ export interface WorldParts {
   keepsFresh(): boolean
 }
 
+function createFixture(
+  { name, provider }: Mount,
+  journal: Journal,
+  world: World<never> & { readonly state: never },
+): object {
+  const requests = (endpoint?: string): Exchange[] =>
+    journal.requests({ provider: name, ...(endpoint === undefined ? {} : { endpoint }) })
+  return Object.assign(provider.oracle(world), { requests, state: world.state, options: world.options })
+}
+
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
-  const { journal, volatility, initialData = {} } = parts
+  const { volatility, initialData = {} } = parts
   const { own, shared } = completeOptions(provider, parts.options)
   const random = parts.random.stream('provider', name)
   const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
@@ -115,13 +125,6 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
     return { random: random.snapshot(), tables: collections.snapshot(), rates: limiter.snapshot(), fields, own }
   }
 
-  function createFixture(): object {
-    const oracle = provider.oracle({ ...world, state: stateOf() as never })
-    const requests = (endpoint?: string): Exchange[] =>
-      journal.requests({ provider: name, ...(endpoint === undefined ? {} : { endpoint }) })
-    return Object.assign(oracle, { requests, state: stateOf(), options: world.options })
-  }
-
   const self: ProviderWorld = {
     mount,
     world,
@@ -134,7 +137,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
       return stateOf()
     },
     get fixture() {
-      return (fixture ??= createFixture())
+      return (fixture ??= createFixture(mount, parts.journal, { ...world, state: stateOf() as never }))
     },
     snapshot: () => (made === undefined ? undefined : take(made.state)),
     restore(given) {

@@ -42,11 +42,11 @@ function install(modules: string): void {
 function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
   return new Promise<{ exitCode: number | null; output: string }>((resolve, reject) => {
     const path = `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH']}`
-    const { SEEDBED_SEED: _, VITEST: __, NODE_ENV: ___, ...inherited } = process.env
+    const { SEEDBED_SEED: _, VITEST: __, NODE_ENV: ___, GITHUB_ACTIONS: ____, ...inherited } = process.env
     const child = spawn(command, args, { cwd, env: { ...inherited, PATH: path, CI: '', ...env } })
     let output = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text))
     child.on('error', reject)
     child.on('close', (exitCode) => resolve({ exitCode, output: stripVTControlCharacters(output) }))
   })

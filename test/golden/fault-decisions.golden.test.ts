@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { type FaultParams, KINDS } from '../../src/faults/kinds.ts'
+import type { FaultParams } from '../../src/faults/kinds.ts'
 import type { FaultRule } from '../../src/faults/rule.ts'
 import { pattern, planned, planOf } from '../support/plans.ts'
 
 const COUNT = 32
-const RULES: { readonly [Type in keyof FaultParams]: readonly FaultParams[Type][] } = {
+/** The kinds of the first version; `faults.golden.test.ts` has the others too. */
+type First = 'latency' | 'error' | 'connection-reset'
+const RULES: { readonly [Type in First]: readonly FaultParams[Type][] } = {
   latency: [{ ms: 200 }, { ms: 100, jitterMs: 50 }],
   error: [{ status: 503 }, { status: 429, body: { error: 'slow down' }, headers: { 'retry-after': '1' } }],
   'connection-reset': [{}],
@@ -25,9 +27,9 @@ function linesOf(rule: FaultRule): string[] {
   ]
 }
 
-test('decisions of every fault kind change only in a major', async () => {
-  const lines = Object.entries(KINDS).flatMap(([type]) =>
-    RULES[type as keyof FaultParams].flatMap((params) =>
+test('draws and ids of the first fault kinds change only in a major', async () => {
+  const lines = Object.entries(RULES).flatMap(([type, examples]) =>
+    examples.flatMap((params) =>
       [0.1, 0.5].flatMap((probability) => linesOf({ type, ...params, probability } as FaultRule)),
     ),
   )

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Provider } from '../../src/providers/define-provider.ts'
 import { createMounts } from '../../src/sandbox/mounts.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
+import { anyRequest } from './any-request.ts'
+import { HOSTILE } from './hostile.ts'
 
 /** A provider, and what the laws must know to ask it. */
 export interface LawSubject {
@@ -45,27 +47,6 @@ export async function ask(sandbox: Sandbox, request: Request): Promise<Answer> {
   const { status, headers, body } = outcome.reply
   return { status, contentType: headers['content-type'] ?? '', body: body.toString() }
 }
-
-const HOSTILE = [
-  [
-    '',
-    ' ',
-    '0',
-    '-1',
-    '-0',
-    '1e999',
-    '-9007199254740993',
-    'NaN',
-    'Infinity',
-    '0x10',
-    '1.5',
-    'true',
-    'null',
-    'undefined',
-  ],
-  ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '../..', '%', '%00', '\u0000', '\ud800', 'e\u0301'],
-  ["' OR 1=1 --", '<script>', '${7*7}', '9999-99-99', '0000-00-00', '2024-02-30', '275760-09-14', '[]', '{}'],
-].flat()
 
 /** Registers a test for every law that all providers keep. */
 export function providerLaws(subject: LawSubject): void {
@@ -163,6 +144,56 @@ export function providerLaws(subject: LawSubject): void {
         }),
         { numRuns: 400 },
       )
+    })
+
+    test('whatever is sent, in whatever encoding: an answer of the API, and never a mistake of ours', async () => {
+      const prototype = Object.getOwnPropertyNames(Object.prototype)
+      await fc.assert(
+        fc.asyncProperty(anyRequest(subject), async ({ path, ...init }) => {
+          const sandbox = await fresh('law')
+          const { status, contentType } = await ask(sandbox, new Request(base + path, init))
+          expect(status).toBeLessThan(500)
+          if (status !== 204) expect(contentType).toMatch(/^application\/json; charset=utf-8$/)
+          for (const { code } of sandbox.violations) expect(code).toBe('SEEDBED_UNMATCHED_REQUEST')
+        }),
+        { numRuns: 400 },
+      )
+      expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(prototype)
+    })
+
+    test('a snapshot can be gone back to, and a fork goes on as its original would', async () => {
+      const sandbox = await fresh('law')
+      const half = Math.ceil(urls.length / 2)
+      for (const url of urls.slice(0, half)) await ask(sandbox, get(url))
+      const kept = sandbox.snapshot()
+      const rest = async (of: Sandbox): Promise<string[]> => {
+        const bodies: string[] = []
+        for (const url of urls) bodies.push((await ask(of, get(url))).body)
+        return bodies
+      }
+      const first = await rest(sandbox)
+      sandbox.clock.advance(3_600_000)
+      await rest(sandbox)
+      sandbox.restore(kept)
+      expect(await rest(sandbox.fork())).toEqual(first)
+      expect(await rest(sandbox)).toEqual(first)
+    })
+
+    test('data of low quality is still an answer', async () => {
+      const sandbox = sandboxOf(provider, 'law', { dataQuality: 'low' })
+      for (const url of [...urls, ...urls, ...urls]) {
+        const { status, body } = await ask(sandbox, get(url))
+        expect(status).toBeLessThan(500)
+        expect(() => JSON.parse(body)).not.toThrow()
+      }
+      expect(sandbox.violations).toEqual([])
+    })
+
+    test('data that is not live does not move with the clock', async () => {
+      const sandbox = sandboxOf(provider, 'law', { realTime: false })
+      sandbox.clock.advance(7 * 86_400_000)
+      const expected = await inOrder('law')
+      for (const [index, url] of urls.entries()) expect((await ask(sandbox, get(url))).body).toBe(expected[index])
     })
 
     test('a parameter of a megabyte is answered like any other', async () => {

@@ -9,6 +9,9 @@ export type IdOf<Row, Key extends string = 'id'> = Row extends { readonly [K in 
   ? RowId
   : Id
 
+/** New values of a row's fields. */
+export type Change<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined }
+
 /** The rows of one kind in a provider's state. Rows are frozen, and kept in the order of their adding or of their ids. */
 export interface Collection<Input extends object, Row extends object, RowId extends Id> {
   /**
@@ -18,17 +21,17 @@ export interface Collection<Input extends object, Row extends object, RowId exte
    * @returns The row as it is kept: frozen, and as the schema returned it.
    * @throws `SEEDBED_INVALID_ROW` when the schema refuses it, its id or a unique field is taken, or a row that it belongs to is missing.
    */
-  add(row: { readonly [Field in keyof Input]?: Input[Field] | undefined }): Row
+  add(row: Change<Input>): Row
   /** The row with an id. */
   get(id: RowId): Row | undefined
   /**
    * Changes fields of a row.
    *
-   * @param change - The new values, or a function that returns them.
+   * @param change - The new values, or a function that returns them; `undefined` leaves a field as it is.
    * @returns The changed row, or nothing when there is none with this id.
    * @throws `SEEDBED_INVALID_ROW` as `add` does, and when the id would change.
    */
-  update(id: RowId, change: Partial<Row> | ((row: Row) => Partial<Row>)): Row | undefined
+  update(id: RowId, change: Change<Row> | ((row: Row) => Change<Row>)): Row | undefined
   /** Removes a row, and the rows of other collections that belong to it; returns it. */
   remove(id: RowId): Row | undefined
   /** The first row that meets a condition; fast by id, by `unique` and by `index` fields. */

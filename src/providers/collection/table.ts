@@ -98,7 +98,9 @@ export class Table implements Collection<Row, Row, Id> {
     if (old === undefined) return undefined
     const position = this.#positionOf(id)!
     const failedTo = `update row ${JSON.stringify(id)} of ${this.name}`
-    const row = this.#checked({ ...old, ...(typeof change === 'function' ? change(old) : change) }, failedTo)
+    const given = Object.entries(typeof change === 'function' ? change(old) : change)
+    const changed = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+    const row = this.#checked({ ...old, ...changed }, failedTo)
     if (this.#idOf(row) !== id) throw invalidRow(failedTo, `its ${this.#key} would change. Remove it and add another.`)
     this.#checkLinks(row, position, failedTo)
     const indexes = this.#reindexed(position, old, row)

@@ -22,6 +22,7 @@ describe('rows', () => {
     expect(people.get('a')).toBe(ada)
     expect(people.update('a', { age: 31 })).toEqual({ ...ada, age: 31 })
     expect(people.update('a', ({ age }) => ({ age: age + 1 }))?.age).toBe(32)
+    expect(people.update('a', { age: undefined, email: 'ada@y.example' })?.age).toBe(32)
     expect(people.update('zzz', { age: 1 })).toBeUndefined()
     expect(people.remove('a')?.age).toBe(32)
     expect(people.get('a')).toBeUndefined()

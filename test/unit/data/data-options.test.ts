@@ -26,6 +26,8 @@ const weather = defineProvider({
     }),
     'GET /stations': ({ state }) => state.stations.list(),
     'GET /columns': () => ({ t: [1, 2, 3, 4], v: [1.5, 2.5, 3.5, 4.5], unit: 'C' }),
+    'GET /written': ({ reply }) => reply(200, '{"celsius":20.5}', { 'Content-Type': 'application/json' }),
+    'GET /text': () => 'it is 20.5 degrees',
     'POST /now': ({ now }) => ({ now }),
     'GET /past': ({ data, reply }) => (data.historicalData ? [{ day: 1 }] : reply(404, { error: 'no archive' })),
   },
@@ -178,6 +180,15 @@ describe('dataQuality', () => {
   test('null: a measured value is missing', async () => {
     const { low, high } = await example('null', '/now')
     expect(low).toEqual({ ...high, celsius: null })
+  })
+
+  test('JSON that a provider wrote itself is data, text is not', async () => {
+    expect((await example('null', '/written')).low).toEqual({ celsius: null })
+    const sandbox = fresh({ dataQuality: 'low' })
+    for (let n = 0; n < 100; n++) {
+      const outcome = await sandbox.handle(new Request(`${ORIGIN}/text?n=${n}`))
+      expect(outcome).toMatchObject({ kind: 'reply', reply: { body: 'it is 20.5 degrees' } })
+    }
   })
 
   test('outlier: a measured value is wrong by a factor of ten or a hundred', async () => {

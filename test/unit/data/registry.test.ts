@@ -148,7 +148,7 @@ test("a provider of one's own is asked in the same way: reads, writes, lists, pa
 })
 
 test('providers are found by name and family', () => {
-  const both = createRegistry({ seed: 's', providers: { ...{ notes } } })
+  const both = createRegistry({ seed: 's', providers: { notes } })
   expect(both.names).toEqual(['notes'])
   expect(both.family('social').map(({ name }) => name)).toEqual(['notes'])
   expect(both.family('financial')).toEqual([])

@@ -62,7 +62,7 @@ describe('a rule is refused, with the field, the value, what is allowed and the 
     [
       'the name of a method of every object',
       { type: 'toString' },
-      `SEEDBED_INVALID_RULE: ${read} {"type":"toString"}: no fault has the type "toString". ` + 'Types: ' + TYPES,
+      `SEEDBED_INVALID_RULE: ${read} {"type":"toString"}: no fault has the type "toString". Types: ${TYPES}`,
     ],
     [
       'an unknown field',

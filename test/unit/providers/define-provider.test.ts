@@ -154,32 +154,28 @@ describe('it is refused', () => {
 
 describe('options of a test', () => {
   const provider = define({ options: { plan: 'premium', limit: 60 } })
+  const own = (given?: object): object => completeOptions(provider, given).own
 
   test('are completed with the defaults', () => {
-    expect(completeOptions(provider, { limit: 5 })).toEqual({ plan: 'premium', limit: 5 })
-    expect(completeOptions(provider)).toEqual({ plan: 'premium', limit: 60 })
+    expect(own({ limit: 5 })).toEqual({ plan: 'premium', limit: 5 })
+    expect(own()).toEqual({ plan: 'premium', limit: 60 })
+    expect(own({ plan: undefined })).toEqual({ plan: 'premium', limit: 60 })
   })
 
   test('do not reach the defaults', () => {
-    Object.assign(completeOptions(provider), { plan: 'free' })
-    expect(completeOptions(provider)).toHaveProperty('plan', 'premium')
+    Object.assign(own(), { plan: 'free' })
+    expect(own()).toHaveProperty('plan', 'premium')
   })
 
-  test.each<[provider: Provider, given: unknown, message: string]>([
-    [
-      provider,
-      { plam: 'free' },
-      'Failed to set the options of "a": it has no option "plam". Did you mean "plan"? Options: plan, limit.',
-    ],
-    [
-      provider,
-      JSON.parse('{"__proto__":1}'),
-      'Failed to set the options of "a": it has no option "__proto__". Options: plan, limit.',
-    ],
-    [define({}), { plan: 'free' }, 'Failed to set the options of "a": it has no option "plan". Options: none.'],
-    [provider, 'free', 'Failed to set the options of "a": "free" is not an object.'],
-    [provider, null, 'Failed to set the options of "a": null is not an object.'],
-  ])('are refused in words: %#', (given, options, message) => {
-    expect(() => completeOptions(given, options as object)).toThrow(new SeedbedError('SEEDBED_INVALID_OPTION', message))
+  test.each<[given: unknown, message: string]>([
+    [{ plam: 'free' }, 'it has no option "plam". Did you mean "plan"? Options: plan, limit, dataType, '],
+    [JSON.parse('{"__proto__":1}'), 'it has no option "__proto__". Options: plan, limit, dataType, '],
+    [JSON.parse('{"constructor":1}'), 'it has no option "constructor". Options: plan, limit, dataType, '],
+    ['free', '"free" is not an object.'],
+    [null, 'null is not an object.'],
+  ])('are refused in words: %j', (options, message) => {
+    const refused = (): unknown => completeOptions(provider, options as object)
+    expect(refused).toThrow(`Failed to set the options of "a": ${message}`)
+    expect(refused).toThrow(expect.objectContaining({ code: 'SEEDBED_INVALID_OPTION' }))
   })
 })

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { measureImports, measureMemory } from './memory.ts'
+import { measureRequests } from './request.ts'
+import type { Effort } from './stats.ts'
+import { measureSuites, type SuiteEffort } from './suite.ts'
+import { table } from './table.ts'
+
+interface Plan {
+  readonly requests: Effort
+  readonly suites: SuiteEffort
+  readonly imports: Effort
+}
+
+/** Less than 12 minutes, on a machine with one idle core. */
+const FULL: Plan = {
+  requests: { roundsMax: 11, budgetSeconds: 300 },
+  suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
+  imports: { roundsMax: 15, budgetSeconds: 30 },
+}
+
+/** Less than 3 minutes: shows a large change, and nothing finer. */
+const QUICK: Plan = {
+  requests: { roundsMax: 3, budgetSeconds: 75 },
+  suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
+  imports: { roundsMax: 5, budgetSeconds: 10 },
+}
+
+function versionOf(name: string): string {
+  const root = createRequire(import.meta.url).resolve.paths(name)![1]!
+  const { version } = JSON.parse(readFileSync(join(root, name, 'package.json'), 'utf8')) as { version: string }
+  return `${name} ${version}`
+}
+
+function machine(): string {
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`
+  const versions = ['vitest', 'nock', '@mswjs/interceptors', 'msw'].map(versionOf)
+  const cores = `${availableParallelism()} x ${cpus()[0]!.model.trim()}`
+  return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
+}
+
+const { requests, suites, imports } = process.argv.includes('--quick') ? QUICK : FULL
+console.log(`${machine()}\n`)
+console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
+console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
+console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
+console.log(table('memory', 'amount', await measureMemory()))

@@ -1,0 +1,97 @@
+import type { Label } from '../../random/index.ts'
+import { Noise } from '../../random/noise.ts'
+
+const YEAR_S = 365 * 86_400
+/** Below 2^9 s, about nine minutes, a path is straight. */
+const FINEST = 9
+/** The coarsest part of a path that wanders: 2^26 s, about two years. Beyond, it keeps to its surroundings. */
+export const WANDERING = 26
+/** The coarsest part of a path that returns to its mean within about twelve days. */
+export const RETURNING = 20
+const KNOT_LANE = 63
+/** By level: its period in seconds, and the standard deviation of its tents, a quarter of the period's variance. */
+const PERIODS: readonly number[] = Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
+const DEVIATIONS: readonly number[] = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
+
+/** A number with variance 1 whose tails are fatter than those of a normal one: the cube of a uniform one, scaled. */
+function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
+  const uniform = 2 * noise.unit(word) - 1
+  return Math.sqrt(7) * uniform * uniform * uniform
+}
+
+/**
+ * A seeded random function of time that has a value at every instant, at the cost of no other: Brownian motion by Lévy's
+ * construction (Lévy 1948; Ciesielski, Bull. Acad. Polon. Sci. 9, 1961), a sum of tents of which each level has one over
+ * every instant. Its increments over a year have a variance of about 1.
+ */
+export class Path {
+  readonly #noise: Noise
+  readonly #coarsest: number
+  /** By level: which four tents are known, and their heights. */
+  readonly #block: Float64Array
+  readonly #height: Float64Array
+  readonly #knots = new Map<number, number>()
+
+  /**
+   * @param labels - What it is for, as for a stream.
+   * @param coarsest - {@link WANDERING} or {@link RETURNING}.
+   */
+  constructor(labels: readonly Label[], coarsest: number = WANDERING) {
+    this.#noise = new Noise(labels)
+    this.#coarsest = coarsest
+    this.#block = new Float64Array(coarsest + 1).fill(Number.NaN)
+    this.#height = new Float64Array(4 * (coarsest + 1))
+  }
+
+  /** The value at an instant, in milliseconds since 1970. */
+  at(atMs: number): number {
+    return this.marks(atMs, 1, 1)[0]!
+  }
+
+  /**
+   * The values at instants in even steps.
+   *
+   * @param fromMs - The first instant, in milliseconds since 1970.
+   * @param stepMs - From one to the next.
+   * @param count - How many.
+   */
+  marks(fromMs: number, stepMs: number, count: number): Float64Array {
+    const values = new Float64Array(count)
+    const period = PERIODS[this.#coarsest]!
+    const deviation = 1.2 * DEVIATIONS[this.#coarsest]!
+    for (let i = 0; i < count; i++) {
+      const knots = (fromMs + i * stepMs) / 1000 / period
+      const knot = Math.floor(knots)
+      values[i] = deviation * (this.#knot(knot) * (1 - knots + knot) + this.#knot(knot + 1) * (knots - knot))
+    }
+    for (let level = this.#coarsest; level >= FINEST; level--) this.#addTents(level, values, fromMs, stepMs)
+    return values
+  }
+
+  #addTents(level: number, values: Float64Array, fromMs: number, stepMs: number): void {
+    const perMs = 1 / (1000 * PERIODS[level]!)
+    for (let i = 0; i < values.length; i++) {
+      const cells = (fromMs + i * stepMs) * perMs
+      const cell = Math.floor(cells)
+      const block = Math.floor(cell / 4)
+      if (this.#block[level] !== block) this.#raise(level, block)
+      values[i]! += this.#height[4 * level + cell - 4 * block]! * (1 - Math.abs(2 * (cells - cell) - 1))
+    }
+  }
+
+  #knot(index: number): number {
+    let knot = this.#knots.get(index)
+    if (knot === undefined) {
+      knot = shock(this.#noise.seek(index, KNOT_LANE), 0)
+      this.#knots.set(index, knot)
+    }
+    return knot
+  }
+
+  /** Draws the heights of four neighbouring tents. */
+  #raise(level: number, block: number): void {
+    this.#block[level] = block
+    const noise = this.#noise.seek(block, level)
+    for (const word of [0, 1, 2, 3] as const) this.#height[4 * level + word] = DEVIATIONS[level]! * shock(noise, word)
+  }
+}
