@@ -54,8 +54,8 @@ export function providerLaws(subject: LawSubject): void {
   const base = provider.origins[0]! + provider.basePath
   const urls = Object.values(examples).flat()
   const get = (url: string): Request => new Request(base + url, { headers })
-  async function fresh(seed: string): Promise<Sandbox> {
-    const sandbox = sandboxOf(provider, seed)
+  async function fresh(seed: string, options: object = {}): Promise<Sandbox> {
+    const sandbox = sandboxOf(provider, seed, options)
     await subject.prepare?.(sandbox)
     return sandbox
   }
@@ -180,7 +180,7 @@ export function providerLaws(subject: LawSubject): void {
     })
 
     test('data of low quality is still an answer', async () => {
-      const sandbox = sandboxOf(provider, 'law', { dataQuality: 'low' })
+      const sandbox = await fresh('law', { dataQuality: 'low' })
       for (const url of [...urls, ...urls, ...urls]) {
         const { status, body } = await ask(sandbox, get(url))
         expect(status).toBeLessThan(500)
@@ -190,7 +190,7 @@ export function providerLaws(subject: LawSubject): void {
     })
 
     test('data that is not live does not move with the clock', async () => {
-      const sandbox = sandboxOf(provider, 'law', { realTime: false })
+      const sandbox = await fresh('law', { realTime: false })
       sandbox.clock.advance(7 * 86_400_000)
       const expected = await inOrder('law')
       for (const [index, url] of urls.entries()) expect((await ask(sandbox, get(url))).body).toBe(expected[index])

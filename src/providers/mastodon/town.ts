@@ -20,7 +20,7 @@ export interface Town {
 
 const DAY_MS = 86_400_000
 /** How long ago the oldest post is. */
-const PAST_MS = 30 * DAY_MS
+const PAST_MS = 14 * DAY_MS
 /** How far back somebody answers or boosts, in posts. */
 const RECENT = 40
 const ANY_FOLLOW: FollowDetail = { reblogs: true, notify: false, languages: null }
@@ -31,8 +31,14 @@ function picker<T>(items: readonly T[], weightOf: (item: T) => number): (random:
   const sums = items.map((item) => (total += weightOf(item)))
   return (random) => {
     const target = random.float(0, total)
-    const index = sums.findIndex((sum) => target < sum)
-    return items[index === -1 ? items.length - 1 : index]!
+    let low = 0
+    let high = items.length - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (sums[middle]! <= target) low = middle + 1
+      else high = middle
+    }
+    return items[low]!
   }
 }
 
