@@ -1,6 +1,8 @@
 import type { CoinGecko, CoinGeckoEndpoint } from './coingecko/index.ts'
 import type { Finnhub, FinnhubEndpoint } from './finnhub/index.ts'
 import { lazily } from './lazily.ts'
+import { MASTODON_ENDPOINTS } from './mastodon/endpoints.ts'
+import type { Mastodon } from './mastodon/index.ts'
 
 const COINGECKO_ENDPOINTS: readonly CoinGeckoEndpoint[] = [
   'GET /ping',
@@ -71,5 +73,15 @@ const finnhub: Finnhub = lazily(
   async () => (await import('./finnhub/index.ts')).finnhub,
 )
 
+/** Mastodon, loaded when it is first used. */
+const mastodon: Mastodon = lazily(
+  { name: 'mastodon', origins: ['https://mastodon.example'], basePath: '', endpoints: MASTODON_ENDPOINTS },
+  async () => (await import('./mastodon/index.ts')).mastodon,
+)
+
 /** The providers that come with Seedbed, by the name of their fixture; each loads when it is first used. */
-export const BUILT_IN: { readonly coingecko: CoinGecko; readonly finnhub: Finnhub } = { coingecko, finnhub }
+export const BUILT_IN: { readonly coingecko: CoinGecko; readonly finnhub: Finnhub; readonly mastodon: Mastodon } = {
+  coingecko,
+  finnhub,
+  mastodon,
+}

@@ -20,4 +20,13 @@ export {
 } from './define-provider.ts'
 export { reply, type ProviderReply } from './reply.ts'
 export { finnhub, type Finnhub, type FinnhubEndpoint } from './finnhub/index.ts'
+export {
+  createMastodon,
+  mastodon,
+  type Mastodon,
+  type MastodonEndpoint,
+  type MastodonOptions,
+  type MastodonOracle,
+  type PostOptions,
+} from './mastodon/index.ts'
 export { coingecko, type CoinGecko, type CoinGeckoEndpoint } from './coingecko/index.ts'

@@ -1,0 +1,148 @@
+import { compareIds } from '../collection/order.ts'
+
+/** All rows of a table at one moment. */
+export interface RowsVersion<Row, Name extends string> {
+  readonly rows: ReadonlyMap<string, Row>
+  readonly lists: Readonly<Record<Name, ReadonlyMap<string, readonly Row[]>>>
+}
+
+interface OwnVersion<Row, Name extends string> {
+  readonly rows: Map<string, Row>
+  readonly lists: Record<Name, Map<string, readonly Row[]>>
+}
+
+/** The first place in a list that is sorted by id whose row's id is not below. */
+export function placeOf(list: readonly { readonly id: string }[], id: string): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareIds(list[middle]!.id, id) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function grouped<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  keysOf: (row: Row) => readonly string[],
+): Map<string, Row[]> {
+  const lists = new Map<string, Row[]>()
+  for (const row of rows) {
+    for (const key of keysOf(row)) {
+      const list = lists.get(key)
+      if (list === undefined) lists.set(key, [row])
+      else list.push(row)
+    }
+  }
+  return lists
+}
+
+/**
+ * Rows of one kind with lists by what they are asked for, each sorted by id. Not a collection: thousands of rows come in at once,
+ * a row can be in many lists of one name (its hashtags), and nobody but this provider writes, so that there is nothing to check.
+ *
+ * Lists are never changed but replaced, and the maps are copied by the first write after a snapshot.
+ */
+export class Rows<Row extends { readonly id: string }, Name extends string = never> {
+  readonly #keysOf: Readonly<Record<Name, (row: Row) => readonly string[]>>
+  #version: OwnVersion<Row, Name>
+  #isShared = false
+
+  constructor(keysOf: Readonly<Record<Name, (row: Row) => readonly string[]>>) {
+    this.#keysOf = keysOf
+    const lists = this.#names().map((name) => [name, new Map()])
+    this.#version = { rows: new Map(), lists: Object.fromEntries(lists) as OwnVersion<Row, Name>['lists'] }
+  }
+
+  get size(): number {
+    return this.#version.rows.size
+  }
+
+  get(id: string): Row | undefined {
+    return this.#version.rows.get(id)
+  }
+
+  /** Every row, in no order. */
+  all(): Iterable<Row> {
+    return this.#version.rows.values()
+  }
+
+  /** The rows with a key, by ascending id. */
+  list(name: Name, key: string): readonly Row[] {
+    return this.#version.lists[name].get(key) ?? []
+  }
+
+  /** The keys that rows have. */
+  keys(name: Name): Iterable<string> {
+    return this.#version.lists[name].keys()
+  }
+
+  /** Adds a row, or replaces the one with its id. */
+  put(row: Row): Row {
+    this.remove(row.id)
+    const { rows, lists } = this.#own()
+    rows.set(row.id, row)
+    for (const name of this.#names()) {
+      for (const key of this.#keysOf[name](row)) {
+        const list = lists[name].get(key) ?? []
+        lists[name].set(key, list.toSpliced(placeOf(list, row.id), 0, row))
+      }
+    }
+    return row
+  }
+
+  remove(id: string): Row | undefined {
+    const old = this.get(id)
+    if (old === undefined) return undefined
+    const { rows, lists } = this.#own()
+    rows.delete(id)
+    for (const name of this.#names()) {
+      for (const key of this.#keysOf[name](old)) {
+        const rest = lists[name].get(key)!.filter((row) => row !== old)
+        if (rest.length === 0) lists[name].delete(key)
+        else lists[name].set(key, rest)
+      }
+    }
+    return old
+  }
+
+  /** Adds many rows at once, none of which is there yet; sorted by ascending id. */
+  load(added: readonly Row[]): void {
+    const { rows, lists } = this.#own()
+    for (const row of added) rows.set(row.id, row)
+    for (const name of this.#names()) {
+      for (const [key, list] of grouped(added, this.#keysOf[name])) {
+        const known = lists[name].get(key)
+        const merged = known === undefined ? list : [...list, ...known].sort((a, b) => compareIds(a.id, b.id))
+        lists[name].set(key, merged)
+      }
+    }
+  }
+
+  snapshot(): RowsVersion<Row, Name> {
+    this.#isShared = true
+    return this.#version
+  }
+
+  restore(version: RowsVersion<Row, Name>): void {
+    this.#isShared = true
+    this.#version = version as OwnVersion<Row, Name>
+  }
+
+  #names(): Name[] {
+    return Object.keys(this.#keysOf) as Name[]
+  }
+
+  #own(): OwnVersion<Row, Name> {
+    if (this.#isShared) {
+      const lists = this.#names().map((name) => [name, new Map(this.#version.lists[name])])
+      this.#version = {
+        rows: new Map(this.#version.rows),
+        lists: Object.fromEntries(lists) as OwnVersion<Row, Name>['lists'],
+      }
+      this.#isShared = false
+    }
+    return this.#version
+  }
+}
