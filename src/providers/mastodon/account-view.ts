@@ -94,27 +94,19 @@ function lastCounted(state: MastodonState, account: Account): { count: number; l
   return { count, last }
 }
 
-const htmlOf = new WeakMap<Account, string>()
-
-function noteHtml(state: MastodonState, account: Account): string {
-  let html = htmlOf.get(account)
-  if (html === undefined) {
-    html = formatText(account.note, targetsOf(state))
-    htmlOf.set(account, html)
-  }
-  return html
-}
-
 function fieldView(state: MastodonState, { name, value }: ProfileField): FieldView {
   return { name, value: formatLine(value, targetsOf(state), 'nofollow noopener noreferrer me'), verified_at: null }
 }
 
-/** Shows an account; the same to everybody. */
-export function viewAccount(state: MastodonState, account: Account): AccountView {
+/** What is shown of an account that depends on its row alone. */
+type Profile = Omit<AccountView, 'followers_count' | 'following_count' | 'statuses_count' | 'last_status_at'>
+
+const profiles = new WeakMap<Account, Profile>()
+
+function makeProfile(state: MastodonState, account: Account): Profile {
   const { id, username, displayName, locked, bot, discoverable, indexable, createdMs, hideCollections } = account
   const avatar = picture(state, account, 'avatar', account.avatar)
   const header = picture(state, account, 'header', account.header)
-  const { count, last } = lastCounted(state, account)
   const { id: roleId, name, color, highlighted } = ROLES[account.role]
   return {
     id,
@@ -128,22 +120,40 @@ export function viewAccount(state: MastodonState, account: Account): AccountView
     group: false,
     // The server shows the day alone.
     created_at: `${new Date(createdMs).toISOString().slice(0, 10)}T00:00:00.000Z`,
-    note: noteHtml(state, account),
+    note: formatText(account.note, targetsOf(state)),
     url: urlOf(state, account),
     uri: `${state.origin}/users/${username}`,
     avatar,
     avatar_static: avatar,
     header,
     header_static: header,
-    followers_count: state.follows.list('to', id).length,
-    following_count: state.follows.list('from', id).length,
-    statuses_count: count,
-    last_status_at: last === undefined ? null : new Date(last).toISOString().slice(0, 10),
     hide_collections: hideCollections,
     noindex: !indexable,
     emojis: [],
     roles: highlighted ? [{ id: roleId, name, color }] : [],
     fields: account.fields.map((field) => fieldView(state, field)),
+  }
+}
+
+/** Made once, since a changed account is another row. */
+function profileOf(state: MastodonState, account: Account): Profile {
+  let profile = profiles.get(account)
+  if (profile === undefined) {
+    profile = makeProfile(state, account)
+    profiles.set(account, profile)
+  }
+  return profile
+}
+
+/** Shows an account; the same to everybody. */
+export function viewAccount(state: MastodonState, account: Account): AccountView {
+  const { count, last } = lastCounted(state, account)
+  return {
+    ...profileOf(state, account),
+    followers_count: state.follows.list('to', account.id).length,
+    following_count: state.follows.list('from', account.id).length,
+    statuses_count: count,
+    last_status_at: last === undefined ? null : new Date(last).toISOString().slice(0, 10),
   }
 }
 

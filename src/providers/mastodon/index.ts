@@ -1,6 +1,7 @@
 import { defineProvider, type TypedProvider } from '../define-provider.ts'
 import type { MastodonEndpoint } from './endpoints.ts'
 import { errorBody } from './errors.ts'
+import { historicalStatuses } from './generic.ts'
 import { DEFAULT_OPTIONS, type MastodonOptions } from './options.ts'
 import { LIMITS, rateHeaders } from './rate.ts'
 import { createOracle, type MastodonOracle } from './oracle.ts'
@@ -30,6 +31,7 @@ export function createMastodon({ origin }: { readonly origin: string }): Mastodo
     origin,
     options: DEFAULT_OPTIONS,
     family: 'social',
+    historical: historicalStatuses,
     rateLimit: LIMITS,
     rateHeaders,
     errors: errorBody,

@@ -8,6 +8,18 @@ import { canSee, isShunned, type Viewer } from './visible.ts'
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 
+const folded = new WeakMap<Status, string>()
+
+/** What a status is found by; made once, since a changed status is another row. */
+function searched(status: Status): string {
+  let text = folded.get(status)
+  if (text === undefined) {
+    text = fold(`${status.spoilerText} ${status.text}`)
+    folded.set(status, text)
+  }
+  return text
+}
+
 /** What is looked for, and how much of it. */
 export interface SearchQuery {
   readonly q: string
@@ -59,7 +71,7 @@ export function findStatuses(
     if (found.length >= offset + limit) break
     if (status.reblogOfId !== null || !isWanted(status)) continue
     if (status.visibility !== 'public' && !isOwn(status)) continue
-    const text = fold(`${status.spoilerText} ${status.text}`)
+    const text = searched(status)
     if (!words.every((one) => text.includes(one))) continue
     if (canSee(state, status, viewer) && !isShunned(state, viewer, status.accountId)) found.push(status)
   }

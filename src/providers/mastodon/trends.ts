@@ -34,15 +34,14 @@ export function trendingStatuses(state: MastodonState, viewer: Viewer): Status[]
   people(state)
   const score = ({ id }: Status): number =>
     state.favourites.list('to', id).length + state.statuses.list('reblogOf', id).length
-  return state.statuses
-    .list('all', '')
-    .filter(
-      ({ visibility, reblogOfId, inReplyToId }) =>
-        visibility === 'public' && reblogOfId === null && inReplyToId === null,
-    )
-    .filter((status) => isRecent(state, status) && score(status) > 0 && isListed(state, status, viewer))
-    .toReversed()
-    .sort((a, b) => score(b) - score(a))
+  const candidates = state.statuses.list('all', '').flatMap((status) => {
+    const { visibility, reblogOfId, inReplyToId } = status
+    if (visibility !== 'public' || reblogOfId !== null || inReplyToId !== null) return []
+    const points = isRecent(state, status) ? score(status) : 0
+    return points > 0 && isListed(state, status, viewer) ? [{ status, points }] : []
+  })
+  const sorted = candidates.toReversed().sort((a, b) => b.points - a.points)
+  return sorted.map(({ status }) => status)
 }
 
 /** Links by how often they were shared in the last days. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createMastodon } from '../../../src/providers/mastodon/index.ts'
+import { createRegistry } from '../../../src/sandbox/registry.ts'
+import { createMastodon, mastodon } from '../../../src/providers/mastodon/index.ts'
 import { sandboxOf } from '../../laws/provider.laws.ts'
 import { ask, type MastodonFixture, ORIGIN, setUp } from './mastodon.scene.ts'
 
@@ -327,6 +328,19 @@ describe('what tests arrange', () => {
     const text = JSON.stringify(body)
     expect(text).toContain(`"uri":"${origin}/users/`)
     expect(text).not.toContain('mastodon.example')
+  })
+
+  test('the generic interface has what an account posted', async () => {
+    const registry = createRegistry({ seed: 'unit', providers: { mastodon } })
+    const found = await registry
+      .get('mastodon')
+      .fetch({ requestId: '1', endpoint: '/api/v1/timelines/public', params: {} })
+    const { acct } = (found.data as { account: { acct: string } }[])[0]!.account
+    const { data } = await registry.get('mastodon').getHistoricalData(acct, '2023-12-01', '2024-01-17')
+    const posts = data as { account: { acct: string }; created_at: string }[]
+    expect(posts.length).toBeGreaterThan(0)
+    expect(new Set(posts.map(({ account }) => account.acct))).toEqual(new Set([acct]))
+    expect(posts.map(({ created_at: at }) => at)).toEqual(posts.map(({ created_at: at }) => at).toSorted())
   })
 
   test('auth: any lets everybody in, as the admin', async () => {
