@@ -43,7 +43,7 @@ export function wire({ routes, rules }: FileSetup): Wiring {
     newTest() {
       const task = { type: 'test', name: 'bench', id: 'bench', file: { name: 'bench.test.ts', tasks: [] } }
       const test = new Attempt(task as never, 0, 'bench', orphanage)
-      test.timeline = createTimeline('auto', timeGlobals.isFaked)
+      test.timeline = createTimeline('auto', { isFaked: timeGlobals.isFaked, onStuck: () => undefined })
       test.sandbox = createSandbox({ seed: test.seed, mounts, faultPlan: rules, clock: test.timeline.clock })
       return test
     },

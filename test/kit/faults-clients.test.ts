@@ -172,10 +172,6 @@ describe('a server that never answers', () => {
     })
   }
 
-  test('says what a client without a timeout waits for', async () => {
-    expect(await failure(CLIENTS.fetch)).toContain('the test waits for GET https://api.example/a')
-  })
-
   real('brings down clients whose timeout is the socket’s, in real time too', async () => {
     expect(await failure(() => viaNode(50))).toBe('MY_TIMEOUT: mine')
     const options = { timeout: { socket: 50 }, retry: { limit: 0 } }

@@ -6,7 +6,14 @@ import { SeedbedReporter } from '../../src/reporter/reporter.ts'
 import { seedbed, type SeedbedOptions } from '../../src/vitest-plugin.ts'
 import { printingVitest } from '../support/reported.ts'
 
-const DEFAULTS = { runSeed: 'seedbed', network: 'block', time: 'auto', randomness: {}, seedGlobals: false }
+const DEFAULTS = {
+  runSeed: 'seedbed',
+  network: 'block',
+  time: 'auto',
+  randomness: {},
+  seedGlobals: false,
+  faultPlan: [],
+}
 
 beforeEach(() => {
   vi.stubEnv('SEEDBED_SEED', undefined)
@@ -65,7 +72,7 @@ describe('options', () => {
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
         'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
-          'Options: seed, network, time, randomness, seedGlobals.',
+          'Options: seed, network, time, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
       ),
     )
   })
