@@ -4,6 +4,7 @@ import type { VitestPluginContext } from 'vitest/node'
 import { SeedbedError } from './core/errors.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
+import { injectionRules } from './faults/injection.ts'
 import type { RandomnessOptions } from './random/index.ts'
 import { checkRunSeed, DEFAULT_RUN_SEED } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
@@ -22,6 +23,10 @@ export interface SeedbedOptions {
   readonly randomness?: RandomnessOptions
   /** Whether `Math.random` and `crypto` of the code under test draw from the test's seed. Default: false. */
   readonly seedGlobals?: boolean
+  /** The share of requests, in every test, that is answered with status 500: 0 to 1 (included). Default: 0. */
+  readonly errorInjectionRate?: number
+  /** The shortest and the longest delay of every answer in milliseconds (both included). Default: none. */
+  readonly latencyInjectionRange?: readonly [minMs: number, maxMs: number]
 }
 
 /** A Vite plugin that Vitest configures itself by. */
@@ -34,7 +39,7 @@ export interface SeedbedPlugin {
 /** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
 const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
-const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals']
+const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals', 'errorInjectionRate', 'latencyInjectionRange']
 
 function checkOptionNames(options: SeedbedOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
@@ -58,13 +63,14 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
   const { randomness = {}, seedGlobals = false } = options
+  const faultPlan = injectionRules(options)
   return {
     name: 'seedbed',
     // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals })
+      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

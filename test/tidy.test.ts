@@ -17,7 +17,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
     outside: ['vitest', '@faker-js/faker'],
   },
   reporter: { ours: ['core', 'trace'], outside: ['vitest/node'] },
-  'vitest-plugin.ts': { ours: ['core', 'random', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
+  'vitest-plugin.ts': { ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }
@@ -67,7 +67,10 @@ function placeOf(path: string): string {
 }
 
 function importsOf(text: string): string[] {
-  const statements = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\)\s*\()['"]([^'"\s,()]+)['"]/g)
+  // Nothing is imported from after a bracket: that is prose.
+  const statements = text.matchAll(
+    /(?:(?<![\])] )\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\)\s*\()['"]([^'"\s,()]+)['"]/g,
+  )
   return Array.from(statements, ([, specifier]) => specifier!)
 }
 

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Clock } from '../core/clock.ts'
 import type { AsOf } from '../faults/effect.ts'
 import { createCollections } from '../providers/collection/collections.ts'
@@ -11,6 +10,7 @@ import type { Random, VolatilityName } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
 import { createHistory } from './history.ts'
+import { lagging, laggingClock } from './lagging-clock.ts'
 import type { Mount } from './mounts.ts'
 import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
@@ -57,20 +57,6 @@ export interface ProviderWorld {
   keepVersion(): void
   /** Runs something with this part of the sandbox as it was earlier: the state and the clock of then. */
   asOf<T>(asOf: AsOf, run: (world: ProviderWorld) => T): T
-}
-
-/** How far behind a provider's clock is while it answers as of earlier, in milliseconds. */
-const lags = new AsyncLocalStorage<number>()
-
-/** A provider's own view of the clock. */
-function laggingClock(clock: Clock): Clock {
-  const now = (): number => clock.now() - (lags.getStore() ?? 0)
-  return {
-    now,
-    date: () => new Date(now()),
-    advance: (ms) => clock.advance(ms),
-    set: (instant) => clock.set(instant),
-  }
 }
 
 /** What a provider's part is made from. */
@@ -158,12 +144,9 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
     keepVersion: () => history.keep(take(stateOf()), clock.now()),
     asOf(asOf, run) {
       const version = history.find(asOf, clock.now())
-      return lags.run('ageMs' in asOf ? asOf.ageMs : 0, () => {
-        if (version === undefined) return run(self)
-        const twin = createProviderWorld(mount, parts)
-        twin.restore(version.snapshot)
-        return run(twin)
-      })
+      const then = version === undefined ? self : createProviderWorld(mount, parts)
+      if (version !== undefined) then.restore(version.snapshot)
+      return lagging('ageMs' in asOf ? asOf.ageMs : 0, () => run(then))
     },
   }
   return self

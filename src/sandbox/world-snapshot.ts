@@ -1,5 +1,6 @@
 import { SeedbedError } from '../core/errors.ts'
-import { Table, type TableVersion } from '../providers/collection/table.ts'
+import { Table } from '../providers/collection/table.ts'
+import type { TableVersion } from '../providers/collection/table-version.ts'
 import type { RateUsage } from '../providers/rate-limit.ts'
 import type { RandomSnapshot } from '../random/index.ts'
 

@@ -54,6 +54,7 @@ function stuck(waitingFor: readonly string[]): SeedbedError {
 class TestTimeline implements Timeline {
   readonly #mode: TimeMode
   readonly #isFaked: () => boolean
+  readonly #onStuck: (error: SeedbedError) => void
   readonly #frozen: Clock
   readonly #quiescence = createQuiescence(() => this.#onQuiet())
   readonly #unending = new Map<(error: Error) => void, string>()
@@ -63,9 +64,10 @@ class TestTimeline implements Timeline {
   #moves = 0
   #isOver = false
 
-  constructor(mode: TimeMode, isFaked: () => boolean) {
+  constructor(mode: TimeMode, { isFaked, onStuck }: TimelineHooks) {
     this.#mode = mode
     this.#isFaked = isFaked
+    this.#onStuck = onStuck
     this.#frozen = createClock()
     if (mode === 'virtual') this.#goVirtual()
   }
@@ -179,8 +181,9 @@ class TestTimeline implements Timeline {
   #giveUpLater(): void {
     const moves = this.#moves
     setTimeout(() => {
-      if (moves !== this.#moves) return
+      if (moves !== this.#moves || this.#isOver || this.#isFaked() || this.#unending.size === 0) return
       const error = stuck([...this.#unending.values()])
+      this.#onStuck(error)
       for (const reject of this.#unending.keys()) reject(error)
       this.#unending.clear()
     }, STUCK_AFTER_MS)
@@ -194,14 +197,21 @@ class TestTimeline implements Timeline {
   }
 }
 
+/** What a timeline asks and tells its surroundings. */
+export interface TimelineHooks {
+  /** Whether the user has put fake timers of their own in place. */
+  isFaked(): boolean
+  /** Told when nothing can move any more, with the error that the waiting requests fail with. */
+  onStuck(error: SeedbedError): void
+}
+
 /**
  * Makes the time of one attempt.
  *
  * @param mode - See {@link TimeMode}.
- * @param isFaked - Whether the user has put fake timers of their own in place.
  */
-export function createTimeline(mode: TimeMode, isFaked: () => boolean): Timeline {
-  return new TestTimeline(mode, isFaked)
+export function createTimeline(mode: TimeMode, hooks: TimelineHooks): Timeline {
+  return new TestTimeline(mode, hooks)
 }
 
 /**

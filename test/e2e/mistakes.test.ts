@@ -313,7 +313,7 @@ describe('without the plugin', () => {
     expect(run.output).toContain(
       'SeedbedError: Failed to answer GET https://shop.example/v1/items: as far as can be told without the plugin, it was ' +
         'made outside of any running test. Where there are hooks, or requests in them, the plugin is needed: add ' +
-        "plugins: [seedbed()] from 'seedbed/vitest-plugin' to the Vitest config. Where it was left behind by a test, " +
+        'seedbed() of seedbed/vitest-plugin to the plugins of the Vitest config. Where it was left behind by a test, ' +
         'await it there.',
     )
     expect([run.exitCode, (await project.run(args)).exitCode]).toEqual([1, 0])

@@ -22,7 +22,7 @@ test('latencies that add up to more are waited for as long as a timer can', asyn
   vi.useFakeTimers()
   try {
     const reply = { status: 200, headers: {}, body: 'late' }
-    const timeline = createTimeline('auto', () => true)
+    const timeline = createTimeline('auto', { isFaked: () => true, onStuck: () => undefined })
     const [, body] = await realise({ kind: 'reply', delayMs: 2 * DELAY_MS_MAX, reply }, timeline)
     let answered = false
     void text(body as Readable).then(() => (answered = true))

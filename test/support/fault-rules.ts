@@ -72,7 +72,8 @@ const when = fc
 /** Any rule of any kind. */
 export const anyRule: fc.Arbitrary<FaultRule> = fc
   .tuple(fc.constantFrom(...GOLDEN_RULES), when)
-  .map(([{ id: _, probability: __, skip: ___, times: ____, nth: _____, ...what }, condition]) => {
-    const given = Object.entries({ ...what, ...condition }).filter(([, value]) => value !== undefined)
+  .map(([what, condition]) => {
+    const bare = { ...what, id: undefined, probability: undefined, skip: undefined, times: undefined, nth: undefined }
+    const given = Object.entries({ ...bare, ...condition }).filter(([, value]) => value !== undefined)
     return Object.fromEntries(given) as unknown as FaultRule
   })

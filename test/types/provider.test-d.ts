@@ -103,3 +103,22 @@ test.override('initialData', { biling: {} })
 test.override('faultPlan', [{ type: 'error', status: 503, provider: 'billing', endpoint: '/plain/:id/:part' }])
 // @ts-expect-error -- no such endpoint
 test.override('faultPlan', [{ type: 'error', status: 503, provider: 'billing', endpoint: '/plain' }])
+
+test.override('providerOptions', { billing: { currency: 'USD', dataQuality: 'low', latencyRange: [10, 20] } })
+// @ts-expect-error -- no such quality
+test.override('providerOptions', { billing: { dataQuality: 'lwo' } })
+// @ts-expect-error -- no such option
+test.override('providerOptions', { billing: { curency: 'USD' } })
+
+defineProvider({
+  name: 'limited',
+  origin: 'https://limited.example',
+  options: { plan: 'free' },
+  auth: () => ({ id: 7 }),
+  rateLimit: {
+    limit: ({ options, caller }) => (options.plan === 'free' ? caller.id : 100),
+    windowMs: 1000,
+    by: ({ caller }) => String(caller.id),
+  },
+  endpoints: { 'GET /a': () => 1 },
+})

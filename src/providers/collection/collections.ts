@@ -2,7 +2,8 @@ import { SeedbedError } from '../../core/errors.ts'
 import { didYouMean } from '../../core/nearest.ts'
 import type { Schema } from '../endpoint.ts'
 import type { CollectionFactory } from './collection.ts'
-import { Table, type TableVersion } from './table.ts'
+import { Table } from './table.ts'
+import type { TableVersion } from './table-version.ts'
 
 /** The collections of one provider in one sandbox. */
 export interface Collections {

@@ -1,6 +1,6 @@
 import type { Schema } from '../endpoint.ts'
 import type { Collection, CollectionOptions } from './collection.ts'
-import { compareIds, compareIndexKeys, type Id, type IndexKey } from './order.ts'
+import { compareIds, compareIndexKeys, type Id } from './order.ts'
 import {
   type LimitQuery,
   type NumberedPage,
@@ -13,24 +13,8 @@ import {
 } from './page.ts'
 import { checkedRow, frozenCopy, invalidRow } from './row.ts'
 import { SortedMap } from './sorted-map.ts'
+import { isInside, positionsIn, reindexed, type Row, type TableVersion } from './table-version.ts'
 import { predicateOf, type Where } from './where.ts'
-
-type Row = Readonly<Record<string, unknown>>
-
-/** All that a table holds at one moment; never changed, so that a snapshot is a reference to it. */
-export interface TableVersion {
-  readonly rows: SortedMap<Id, Row>
-  /** Where rows stand that are listed as they came, and where removed ones stood: cursors outlive their rows. */
-  readonly positions: SortedMap<Id, number>
-  readonly indexes: ReadonlyMap<string, SortedMap<IndexKey, true>>
-  readonly added: number
-  readonly idsMade: number
-}
-
-/** The text of a field's value that an index is sorted by; types stay apart. */
-function indexText(value: unknown): string {
-  return typeof value === 'string' ? `s${value}` : `${typeof value}${JSON.stringify(value) ?? ''}`
-}
 
 function isNothing(value: unknown): boolean {
   return value === null || value === undefined
@@ -84,7 +68,7 @@ export class Table implements Collection<Row, Row, Id> {
     this.#checkLinks(row, position, failedTo)
     const rows = version.rows.set(position, row)
     const positions = byId ? version.positions : version.positions.set(rowId, added)
-    this.version = { rows, positions, indexes: this.#reindexed(position, undefined, row), added, idsMade }
+    this.version = { rows, positions, indexes: reindexed(version.indexes, position, undefined, row), added, idsMade }
     return row
   }
 
@@ -103,7 +87,7 @@ export class Table implements Collection<Row, Row, Id> {
     const row = this.#checked({ ...old, ...changed }, failedTo)
     if (this.#idOf(row) !== id) throw invalidRow(failedTo, `its ${this.#key} would change. Remove it and add another.`)
     this.#checkLinks(row, position, failedTo)
-    const indexes = this.#reindexed(position, old, row)
+    const indexes = reindexed(this.version.indexes, position, old, row)
     this.version = { ...this.version, rows: this.version.rows.set(position, row), indexes }
     return row
   }
@@ -112,7 +96,7 @@ export class Table implements Collection<Row, Row, Id> {
     const old = this.get(id)
     if (old === undefined) return undefined
     const position = this.#positionOf(id)!
-    const indexes = this.#reindexed(position, old, undefined)
+    const indexes = reindexed(this.version.indexes, position, old, undefined)
     this.version = { ...this.version, rows: this.version.rows.delete(position), indexes }
     for (const [table, field] of this.#dependents) {
       for (const row of table.list({ [field]: id })) table.remove(table.#idOf(row))
@@ -180,22 +164,6 @@ export class Table implements Collection<Row, Row, Id> {
     }
   }
 
-  #reindexed(position: Id, old: Row | undefined, row: Row | undefined): TableVersion['indexes'] {
-    const { indexes } = this.version
-    const stale = [...indexes.keys()].filter(
-      (field) => old === undefined || row === undefined || old[field] !== row[field],
-    )
-    if (stale.length === 0) return indexes
-    const renewed = new Map(indexes)
-    for (const field of stale) {
-      let index = renewed.get(field)!
-      if (old !== undefined) index = index.delete([indexText(old[field]), position])
-      if (row !== undefined) index = index.set([indexText(row[field]), position], true)
-      renewed.set(field, index)
-    }
-    return renewed
-  }
-
   *#scan(where: Where<Row> | undefined, range: Range): Generator<Placed<Row>> {
     const test = predicateOf(where)
     const { rows } = this.version
@@ -205,39 +173,12 @@ export class Table implements Collection<Row, Row, Id> {
     }
   }
 
-  /** Positions within a range that may meet a condition, in order: of one row, of an index, or all. */
-  *#candidates(where: Where<Row> | undefined, { above, below, descending }: Range): Generator<Id> {
-    const isInside = (position: Id): boolean =>
-      (above === undefined || compareIds(position, above) > 0) &&
-      (below === undefined || compareIds(position, below) < 0)
+  /** Positions within a range that may meet a condition: of one row, of an index, or all. */
+  #candidates(where: Where<Row> | undefined, range: Range): Iterable<Id> {
     const fields = typeof where === 'object' ? where : {}
     const id = fields[this.#key]
-    if (typeof id === 'string' || typeof id === 'number') {
-      const position = this.#positionOf(id)
-      if (position !== undefined && isInside(position)) yield position
-      return
-    }
-    for (const position of this.#inOrder(fields, descending ? below : above, descending)) {
-      if (isInside(position)) yield position
-      else if (position !== (descending ? below : above)) return
-    }
-  }
-
-  *#inOrder(fields: Partial<Row>, from: Id | undefined, descending: boolean): Generator<Id> {
-    const { rows, indexes } = this.version
-    const field = Object.keys(fields).find((name) => indexes.has(name))
-    if (field === undefined) {
-      for (const [position] of descending ? rows.descending(from) : rows.ascending(from)) yield position
-      return
-    }
-    const index = indexes.get(field)!
-    const text = indexText(fields[field])
-    // Without a bound, reading backwards starts at the first text that comes after.
-    const start: IndexKey =
-      from !== undefined ? [text, from] : descending ? [`${text}\0`, -Infinity] : [text, -Infinity]
-    for (const [[value, position]] of descending ? index.descending(start) : index.ascending(start)) {
-      if (value === text) yield position
-      else if (!descending || value < text) return
-    }
+    if (typeof id !== 'string' && typeof id !== 'number') return positionsIn(this.version, fields, range)
+    const position = this.#positionOf(id)
+    return position !== undefined && isInside(position, range) ? [position] : []
   }
 }

@@ -1,6 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { Socket } from 'node:net'
+import { createServer, get, type IncomingHttpHeaders, type Server } from 'node:http'
+import { type AddressInfo, type LookupFunction, Socket } from 'node:net'
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Outcome } from '../../../src/core/message.ts'
@@ -175,6 +174,49 @@ describe('the network', () => {
     const { axios: client } = CLIENTS
     expect(await requesters.run(answerer('ours'), () => client!(`${origin}/mocked`))).toBe('200 theirs')
     expect(received.flatMap((headers) => Object.keys(headers)).filter((name) => name.startsWith('x-'))).toEqual([])
+  })
+
+  /** Asks the real server by a name that is not loopback's. */
+  function byName(maker: Requester): Promise<string> {
+    const lookup: LookupFunction = (_, { all }, callback) => {
+      if (all === true) callback(null, [{ address: '127.0.0.1', family: 4 }])
+      else callback(null, '127.0.0.1', 4)
+    }
+    return requesters.run(
+      maker,
+      () =>
+        new Promise((resolve) => {
+          const asked = get({ host: 'other.example', port, path: '/x', lookup }, (response) => {
+            response.resume().on('end', () => resolve(`${response.statusCode} after ${received.length}`))
+          })
+          asked.on('error', ({ message }) => resolve(message))
+        }),
+    )
+  }
+
+  test.each<[name: string, policy: (port: number) => NetworkPolicy]>([
+    ['everything', () => 'allow'],
+    ['the host', () => ({ allow: ['other.example'] })],
+    ['the host and port', (at) => ({ allow: [`other.example:${at}`] })],
+    ['the domain', () => ({ allow: ['*.example'] })],
+  ])('is open to what the policy allows, and no mark travels there: %s', async (_, policy) => {
+    start(policy(port))
+    const maker = answerer('ours')
+    expect(await byName(maker)).toBe('200 after 1')
+    expect(received.flatMap((headers) => Object.keys(headers)).filter((name) => name.startsWith('x-'))).toEqual([])
+    expect([maker.seen, maker.refused]).toEqual([[], []])
+  })
+
+  test.each<[name: string, policy: (port: number) => NetworkPolicy]>([
+    ['nothing', () => 'block'],
+    ['an empty list', () => ({ allow: [] })],
+    ['another host', () => ({ allow: ['another.example'] })],
+    ['another port', (at) => ({ allow: [`other.example:${at + 1}`] })],
+  ])('is closed to what the policy does not allow: %s', async (_, policy) => {
+    start(policy(port))
+    const maker = answerer('ours')
+    expect(await byName(maker)).toBe('ours refuses')
+    expect([maker.refused, received]).toEqual([[`GET http://other.example:${port}/x`], []])
   })
 
   test('is given back at the end', async () => {
