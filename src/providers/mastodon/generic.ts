@@ -1,5 +1,4 @@
-import type { ProviderReply } from '../reply.ts'
-import { reply } from '../reply.ts'
+import { type ProviderReply, reply } from '../reply.ts'
 import type { HistoricalContext } from '../endpoint.ts'
 import { accountByName } from './directory.ts'
 import type { MastodonOptions } from './options.ts'

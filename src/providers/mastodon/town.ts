@@ -1,11 +1,11 @@
 import { START_MS } from '../../core/clock.ts'
 import type { Random } from '../../random/index.ts'
-import { compareIds } from '../collection/order.ts'
 import { tagsIn } from './entities.ts'
 import type { Account, Edge, FollowDetail, Poll, Status, Visibility } from './model.ts'
 import type { MastodonOptions } from './options.ts'
 import { drawPeople, type Person } from './people.ts'
 import { snowflake } from './snowflake.ts'
+import { drawFavourites, drawFollows, drawVotes, picker } from './town-edges.ts'
 import { drawPost, drawReply, type Saying } from './town-post.ts'
 
 /** Everybody who was there before the test, and what they did; each list by ascending id. */
@@ -23,47 +23,6 @@ const DAY_MS = 86_400_000
 const PAST_MS = 14 * DAY_MS
 /** How far back somebody answers or boosts, in posts. */
 const RECENT = 40
-const ANY_FOLLOW: FollowDetail = { reblogs: true, notify: false, languages: null }
-
-/** Picks items as often as their weights say. */
-function picker<T>(items: readonly T[], weightOf: (item: T) => number): (random: Random) => T {
-  let total = 0
-  const sums = items.map((item) => (total += weightOf(item)))
-  return (random) => {
-    const target = random.float(0, total)
-    let low = 0
-    let high = items.length - 1
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (sums[middle]! <= target) low = middle + 1
-      else high = middle
-    }
-    return items[low]!
-  }
-}
-
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id)
-
-/** Who follows whom: popular people are followed more. */
-function drawFollows(random: Random, people: readonly Person[], average: number): Edge<FollowDetail>[] {
-  const pick = picker(people, ({ popularity }) => popularity)
-  const edges: Edge<FollowDetail>[] = []
-  for (const { account: from } of people) {
-    const followed = new Set<Account>()
-    const wanted = Math.min(people.length - 1, random.poisson(average))
-    for (let tries = 0; followed.size < wanted && tries < 4 * wanted; tries++) {
-      const { account } = pick(random)
-      if (account !== from) followed.add(account)
-    }
-    for (const to of followed) {
-      const since = Math.max(from.createdMs, to.createdMs)
-      const createdMs = Math.floor(random.float(since, START_MS - 1))
-      const id = snowflake(createdMs, edges.length)
-      edges.push({ id, createdMs, from: from.id, to: to.id, detail: ANY_FOLLOW })
-    }
-  }
-  return edges.sort(byId)
-}
 
 /** Instants of posts, oldest first: more by day than by night. */
 function drawTimes(random: Random, count: number): number[] {
@@ -155,39 +114,6 @@ function write(chronicle: Chronicle, posting: Posting): Status {
     })
   }
   return written(posting, saying, random.weighted({ public: 84, unlisted: 9, private: 7 }))
-}
-
-/** Who liked what: followers, soon after. */
-function drawFavourites(
-  random: Random,
-  statuses: readonly Status[],
-  followers: ReadonlyMap<string, readonly string[]>,
-): Edge[] {
-  const edges: Edge[] = []
-  for (const { id: to, accountId, createdMs: postedMs, visibility, reblogOfId } of statuses) {
-    const fans = followers.get(accountId) ?? []
-    if (reblogOfId !== null || visibility === 'private' || fans.length === 0) continue
-    const count = Math.min(fans.length, random.poisson(0.18 * fans.length))
-    for (const from of random.sample(fans, count)) {
-      const createdMs = Math.min(START_MS - 1, postedMs + Math.floor(random.exponential(3_600_000)))
-      edges.push({ id: snowflake(createdMs, edges.length), createdMs, from, to, detail: undefined })
-    }
-  }
-  return edges.sort(byId)
-}
-
-function drawVotes(random: Random, polls: readonly Poll[], people: readonly Person[]): Edge<readonly number[]>[] {
-  let count = 0
-  return polls
-    .flatMap(({ id: to, options, expiresMs }) => {
-      const voters = random.sample(people, random.int(0, Math.min(people.length, 25)))
-      return voters.map(({ account }) => {
-        const createdMs = Math.min(START_MS, expiresMs) - random.int(1, DAY_MS / 2)
-        const detail = [random.int(0, options.length - 1)]
-        return { id: snowflake(createdMs, count++), createdMs, from: account.id, to, detail }
-      })
-    })
-    .sort(byId)
 }
 
 /** Makes the town: a function of the seed and the options alone, whenever it is first looked at. */
