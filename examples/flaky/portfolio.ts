@@ -3,10 +3,9 @@
  * reset: one such reset among many requests, and the whole evaluation is lost.
  */
 export async function portfolioValue(shares: Readonly<Record<string, number>>): Promise<number> {
-  const values = await Promise.all(
-    Object.entries(shares).map(async ([symbol, count]) => count * (await currentPrice(symbol))),
-  )
-  return values.reduce((sum, value) => sum + value, 0)
+  let value = 0
+  for (const [symbol, count] of Object.entries(shares)) value += count * (await currentPrice(symbol))
+  return value
 }
 
 async function currentPrice(symbol: string): Promise<number> {
