@@ -1,4 +1,5 @@
 export { closeNetwork } from './closed-network.ts'
+export { closeMockedConnections } from './mocked-sockets.ts'
 export { type Interception, startInterception } from './interception.ts'
 export { type Requester, requesters } from './requester.ts'
 export { turn } from './turn.ts'

@@ -8,9 +8,12 @@ interface SocketInternals extends Socket {
 }
 
 const mended = new WeakSet<Socket>()
+/** Sockets that have been answered by a mock and are not closed yet. */
+const answered = new Set<Socket>()
 
 /** nock's interception layer leaves the native handle of a socket open when it closes one: 38 KB and a handle each. */
 function closeHandle(this: SocketInternals): void {
+  answered.delete(this)
   this._handle?.close()
   this._handle = null
 }
@@ -26,6 +29,7 @@ function emitErrorBeforeClose(socket: SocketInternals): void {
     configurable: true,
     get: (): Destroy => current,
     set(assigned: Destroy) {
+      answered.add(socket)
       current = function destroy(error, callback) {
         if (error !== null) process.nextTick(() => this.emit('error', error))
         assigned.call(this, null, callback)
@@ -54,4 +58,12 @@ export function mendMockedSockets(): () => void {
   return () => {
     if (Socket.prototype.connect === connect) Socket.prototype.connect = original
   }
+}
+
+/**
+ * Closes every mocked connection: a test that finds some kept alive by the test before it would see its parallel requests
+ * arrive in another order than alone.
+ */
+export function closeMockedConnections(): void {
+  for (const socket of answered) socket.destroy()
 }

@@ -1,9 +1,6 @@
 const { setImmediate } = globalThis
 
-/**
- * One turn of the event loop, whatever timers are faked. undici gives a connection back to its pool only then: without a
- * turn between tests, the first request of every test opens another mocked connection, a large part of what it costs.
- */
+/** One turn of the event loop, whatever timers are faked: what was closed is closed, and no client takes it for alive. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }

@@ -4,7 +4,7 @@ const { setImmediate, setTimeout } = globalThis
  * How many turns of the event loop without activity mean that a test waits for its clock: a mocked request needs at
  * most two from its creation to our reply function, and from the reply to its client (measured over six clients).
  */
-const QUIET_TURNS = 8
+export const QUIET_TURNS = 8
 
 /** After so many turns of waiting for something real, look again in a millisecond instead of at once. */
 const EAGER_TURNS = 2_000
@@ -25,6 +25,7 @@ export interface Quiescence {
   hold(): () => void
   /** Starts watching, if it does not. */
   wake(): void
+  /** Ends watching for good. */
   stop(): void
 }
 
@@ -40,6 +41,7 @@ export function createQuiescence(onQuiet: () => boolean): Quiescence {
   let waitedTurns = 0
   let holds = 0
   let isWatching = false
+  let isOver = false
 
   function isQuiet(): boolean {
     if (activity !== seen || holds > 0) {
@@ -82,11 +84,12 @@ export function createQuiescence(onQuiet: () => boolean): Quiescence {
     },
     wake() {
       activity++
-      if (isWatching) return
+      if (isWatching || isOver) return
       isWatching = true
       next()
     },
     stop() {
+      isOver = true
       isWatching = false
     },
   }

@@ -1,10 +1,10 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import { DELAY_MS_MAX } from '../core/message.ts'
-import { createQuiescence } from './quiescence.ts'
+import { createQuiescence, QUIET_TURNS } from './quiescence.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
-const { setTimeout, clearTimeout } = globalThis
+const { setImmediate, setTimeout, clearTimeout } = globalThis
 const now = performance.now.bind(performance)
 
 /**
@@ -18,6 +18,9 @@ const TIME_MODES: readonly TimeMode[] = ['auto', 'frozen', 'virtual', 'real']
 
 /** How long everything may stand still, in real milliseconds, before a request that never ends is given up. */
 const STUCK_AFTER_MS = 500
+
+/** How many turns of the event loop a test may go on asking after its end, before it is cut off. */
+const SETTLE_TURNS_MAX = 1_000
 
 /** The time of one attempt: one clock for the sandbox, injected delays and, when virtual, the code under test. */
 export interface Timeline {
@@ -39,6 +42,11 @@ export interface Timeline {
   readonly simulatedMs: number
   /** How many real ones, for the report: nothing else may depend on them. */
   readonly realMs: number
+  /**
+   * Stops the clock and lets what is on its way arrive: requests that a test made before its end are its own, however
+   * warm the connections are that they travel by.
+   */
+  settle(): Promise<void>
   /** Ends the attempt's time; timers that are still set never fire. */
   stop(): void
 }
@@ -187,6 +195,16 @@ class TestTimeline implements Timeline {
       for (const reject of this.#unending.keys()) reject(error)
       this.#unending.clear()
     }, STUCK_AFTER_MS)
+  }
+
+  async settle(): Promise<void> {
+    this.#quiescence.stop()
+    let seen = this.#moves
+    for (let turns = 0, quiet = 0; quiet < QUIET_TURNS && turns < SETTLE_TURNS_MAX; turns++) {
+      await new Promise<void>((resolve) => void setImmediate(resolve))
+      quiet = this.#moves === seen ? quiet + 1 : 0
+      seen = this.#moves
+    }
   }
 
   stop(): void {
