@@ -12,6 +12,7 @@ import {
   type SeedbedTest,
   test as builtIn,
 } from 'seedbed'
+import { seedbed } from 'seedbed/vitest-plugin'
 
 interface Item {
   readonly id: string
@@ -129,4 +130,15 @@ test('exchanges are read-only records', ({ journal }) => {
   exchange!.nth = 2
   // @ts-expect-error - no such filter
   journal.requests({ method: 'GET' })
+})
+
+test('the plugin takes options of built-in providers, and of any other', () => {
+  expectTypeOf(seedbed).toBeCallableWith({ providerOptions: { finnhub: { plan: 'free', dataQuality: 'low' } } })
+  expectTypeOf(seedbed).toBeCallableWith({ providerOptions: { shop: { currency: 'EUR' } } })
+  // @ts-expect-error - there is no such plan
+  seedbed({ providerOptions: { finnhub: { plan: 'fre' } } })
+  // @ts-expect-error - there is no such option
+  seedbed({ providerOptions: { finnhub: { paln: 'free' } } })
+  // @ts-expect-error - options are objects
+  seedbed({ providerOptions: { shop: 7 } })
 })
