@@ -111,6 +111,31 @@ describe('the official client', () => {
   })
 })
 
+describe('the limits of a free plan', () => {
+  test.override('providerOptions', { finnhub: { plan: 'free', rateLimit: true } })
+  const quote = (): Promise<{ response: Response }> => call(new DefaultApi('key'), 'quote', 'AAPL')
+
+  test('are told to the official client, and a new minute opens', async ({ clock }) => {
+    clock.set('2024-01-16T15:30:00Z')
+    expect((await quote()).response.headers.get('x-ratelimit-remaining')).toBe('59')
+    for (let n = 1; n < 60; n++) {
+      clock.advance(100)
+      await quote()
+    }
+    const failure = (await quote().catch((error: unknown) => error)) as { data: unknown; response: Response }
+    expect(failure.data).toEqual({ error: 'API limit reached. Please try again later. Remaining Limit: 0' })
+    expect([failure.response.status, failure.response.headers.get('retry-after')]).toEqual([429, '55'])
+    clock.set('2024-01-16T15:31:00Z')
+    expect((await quote()).response.status).toBe(200)
+  })
+
+  test('are told to whoever asks by fetch, 30 calls at once', async () => {
+    const url = 'https://finnhub.io/api/v1/quote?symbol=AAPL&token=key'
+    const answers = await Promise.all(Array.from({ length: 31 }, () => fetch(url)))
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1)
+  })
+})
+
 describe('finnhub-ts', () => {
   const client = (): TypedApi => new TypedApi(new Configuration({ apiKey: 'key' }))
 

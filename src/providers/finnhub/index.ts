@@ -21,7 +21,7 @@ import { peers } from './peers.ts'
 import { historySince } from './plan.ts'
 import { askedCompany, profile } from './profile2.ts'
 import { quote } from './quote.ts'
-import { rateHeaders } from './rate-headers.ts'
+import { LIMITS, rateHeaders } from './rate-limit.ts'
 import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
 import type { Security } from './security.ts'
@@ -79,6 +79,7 @@ export const finnhub: Finnhub = defineProvider({
   options: DEFAULT_OPTIONS,
   auth: authorize,
   errors: errorBody,
+  rateLimit: LIMITS,
   rateHeaders,
   state: createState,
   snapshot: takeSnapshot,
