@@ -99,7 +99,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
 
   function make(): NonNullable<typeof made> {
     const state = provider.state({ ...world, collection: collections.factory, initialData })
-    collections.load(state, initialData)
+    collections.load(state, initialData, provider.initialRows({ ...world, state: state as never }))
     return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
   }
 

@@ -111,6 +111,16 @@ builtIn.override('providerOptions', { finnhub: { plan: 'free' } })
 // @ts-expect-error - no such plan
 builtIn.override('providerOptions', { finnhub: { plan: 'gratis' } })
 
+builtIn.override('initialData', {
+  finnhub: { symbols: [{ symbol: 'ACME', price: 12 }], news: [{ symbol: 'ACME', headline: 'x' }] },
+  coingecko: { coins: [{ id: 'acme', price: 1 }] },
+  mastodon: { accounts: [{ username: 'ada' }], statuses: [{ account: 'ada', text: 'x', visibility: 'private' }] },
+})
+// @ts-expect-error - no such list
+builtIn.override('initialData', { mastodon: { acounts: [] } })
+// @ts-expect-error - a price is a number
+builtIn.override('initialData', { coingecko: { coins: [{ id: 'acme', price: '1' }] } })
+
 // Nothing mounted is possible, and something that is no provider is not.
 const alone: SeedbedTest<Record<never, never>> = createTest({ providers: {} })
 alone('the fixtures that every test has', ({ seed }) => expectTypeOf(seed).toEqualTypeOf<string>())

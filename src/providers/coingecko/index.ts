@@ -16,7 +16,7 @@ import { chart, marketChart, marketChartRange } from './market-chart.ts'
 import type { Moment } from './moment.ts'
 import { ohlc } from './ohlc.ts'
 import { type CoinGeckoOptions, DEFAULT_OPTIONS } from './options.ts'
-import { type CoinGeckoOracle, createOracle } from './oracle.ts'
+import { type CoinGeckoOracle, type CoinGeckoRows, createOracle, initialRows } from './oracle.ts'
 import { list, type Query, required } from './params.ts'
 import { foundCoins, meantCoin, search } from './search.ts'
 import { simplePrice } from './simple-price.ts'
@@ -48,7 +48,14 @@ export type CoinGeckoEndpoint =
   | 'GET /exchange_rates'
 
 /** The provider with its types. */
-export type CoinGecko = TypedProvider<'coingecko', CoinGeckoEndpoint, CoinGeckoOptions, CoinGeckoState, CoinGeckoOracle>
+export type CoinGecko = TypedProvider<
+  'coingecko',
+  CoinGeckoEndpoint,
+  CoinGeckoOptions,
+  CoinGeckoState,
+  CoinGeckoOracle,
+  CoinGeckoRows
+>
 
 type Context<E extends string> = EndpointContext<E, CoinGeckoOptions, CoinGeckoState, undefined>
 /** What an endpoint answers, as a function of the moment and the question. */
@@ -146,4 +153,5 @@ export const coingecko: CoinGecko = defineProvider({
     'GET /exchange_rates': reading(exchangeRates),
   },
   oracle: createOracle,
+  initialRows,
 })

@@ -15,7 +15,7 @@ import { basicFinancials } from './metric.ts'
 import { companyNews } from './news.ts'
 import { historicalDays, marketData } from './generic.ts'
 import { DEFAULT_OPTIONS, type FinnhubOptions } from './options.ts'
-import { createOracle, type FinnhubOracle } from './oracle.ts'
+import { createOracle, type FinnhubOracle, type FinnhubRows, initialRows } from './oracle.ts'
 import { dateRange, type Query, required, requiredDate, wholeNumber } from './params.ts'
 import { peers } from './peers.ts'
 import { historySince } from './plan.ts'
@@ -61,7 +61,14 @@ export type FinnhubEndpoint =
   | 'GET /stock/tick'
 
 /** The provider with its types. */
-export type Finnhub = TypedProvider<'finnhub', FinnhubEndpoint, FinnhubOptions, FinnhubState, FinnhubOracle>
+export type Finnhub = TypedProvider<
+  'finnhub',
+  FinnhubEndpoint,
+  FinnhubOptions,
+  FinnhubState,
+  FinnhubOracle,
+  FinnhubRows
+>
 
 interface Asked {
   readonly query: Query
@@ -85,6 +92,7 @@ export const finnhub: Finnhub = defineProvider({
   snapshot: takeSnapshot,
   restore: restoreSnapshot,
   oracle: createOracle,
+  initialRows,
   family: 'financial',
   generic: { 'GET /market_data': marketData },
   historical: historicalDays,

@@ -94,6 +94,32 @@ function checkResolution(resolution: string): void {
   )
 }
 
+/** News with the company that it is about. */
+export interface InitialNews extends NewNews {
+  readonly symbol: string
+}
+
+/** What `initialData` can hold for Finnhub. */
+export interface FinnhubRows {
+  /** As `addSymbol` takes it. */
+  symbols(row: NewSymbol): void
+  /** As `addNews` takes it, with its `symbol`. */
+  news(row: InitialNews): void
+}
+
+function addSymbol({ universe, prices }: FinnhubState, listing: NewSymbol): void {
+  const security = universe.add(listing)
+  if (listing.price !== undefined) prices.calibrate(security, listing.price)
+}
+
+/** Adds rows of `initialData`. */
+export function initialRows({ state }: { readonly state: FinnhubState }): FinnhubRows {
+  return {
+    symbols: (row) => addSymbol(state, row),
+    news: ({ symbol, ...news }) => void state.addedNews.add(known(state, symbol).symbol, news),
+  }
+}
+
 /**
  * Makes the fixture's own functions.
  *
@@ -122,9 +148,6 @@ export function createOracle({
     set: (symbol, arrangement) => prices.arrange(known(state, symbol), arrangement),
     move: (symbol, percent) => prices.move(known(state, symbol), percent),
     addNews: (symbol, news) => addedNews.add(known(state, symbol).symbol, news),
-    addSymbol(listing) {
-      const security = universe.add(listing)
-      if (listing.price !== undefined) prices.calibrate(security, listing.price)
-    },
+    addSymbol: (listing) => addSymbol(state, listing),
   }
 }
