@@ -6,7 +6,8 @@ import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 // Not from the index of random, which brings the market along.
 import { createRandom } from '../random/create-random.ts'
-import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
+import type { Random, RandomnessOptions } from '../random/index.ts'
+import { type PriceVolatility, volatilityLevel } from '../random/volatility/patterns.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { dataFaults } from './data-faults.ts'
@@ -75,8 +76,10 @@ export interface Sandbox {
   fork(): Sandbox
 }
 
-function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
-  return typeof volatility === 'object' ? volatility.pattern : volatility
+function volatilityOf({ volatility }: RandomnessOptions = {}): PriceVolatility | undefined {
+  if (volatility === undefined) return undefined
+  const { pattern, level } = typeof volatility === 'string' ? { pattern: volatility } : volatility
+  return { pattern, level: level ?? volatilityLevel(pattern) }
 }
 
 /**
@@ -89,7 +92,7 @@ function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | und
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
-  const volatility = patternOf(config.randomness)
+  const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
   const journal = createJournal(startMs)
   const nowMs = (): number => clock.now()

@@ -1,5 +1,6 @@
 import type { Label } from '../../random/index.ts'
 import { Noise } from '../../random/noise.ts'
+import type { VolatilityProcess } from '../../random/volatility/process.ts'
 
 const YEAR_S = 365 * 86_400
 /** Below 2^9 s, about nine minutes, a path is straight. */
@@ -9,6 +10,9 @@ export const WANDERING = 26
 /** The coarsest part of a path that returns to its mean within about twelve days. */
 export const RETURNING = 20
 const KNOT_LANE = 63
+const DAY_S = 86_400
+/** Parts longer than 2^22 s, about seven weeks, are alike under every volatility: its mean over that time is about 1. */
+const SHAPED = 22
 /** By level: its period in seconds, and the standard deviation of its tents, a quarter of the period's variance. */
 const PERIODS: readonly number[] = Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
 const DEVIATIONS: readonly number[] = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
@@ -19,6 +23,15 @@ function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
   return Math.sqrt(7) * uniform * uniform * uniform
 }
 
+/** The root mean square of a volatility over the days of a tent. */
+function meanVolatility(volatility: VolatilityProcess, cell: number, periodS: number): number {
+  const first = Math.floor((cell * periodS) / DAY_S)
+  const last = Math.ceil(((cell + 1) * periodS) / DAY_S) - 1
+  let variance = 0
+  for (let day = first; day <= last; day++) variance += volatility.at(day) ** 2
+  return Math.sqrt(variance / (last - first + 1))
+}
+
 /**
  * A seeded random function of time that has a value at every instant, at the cost of no other: Brownian motion by Lévy's
  * construction (Lévy 1948; Ciesielski, Bull. Acad. Polon. Sci. 9, 1961), a sum of tents of which each level has one over
@@ -27,6 +40,7 @@ function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
 export class Path {
   readonly #noise: Noise
   readonly #coarsest: number
+  readonly #volatility: VolatilityProcess | undefined
   /** By level: which four tents are known, and their heights. */
   readonly #block: Float64Array
   readonly #height: Float64Array
@@ -35,8 +49,10 @@ export class Path {
   /**
    * @param labels - What it is for, as for a stream.
    * @param coarsest - {@link WANDERING} or {@link RETURNING}.
+   * @param volatility - How much it moves on each day since 1970, on average 1; default: alike on all.
    */
-  constructor(labels: readonly Label[], coarsest: number = WANDERING) {
+  constructor(labels: readonly Label[], coarsest: number = WANDERING, volatility?: VolatilityProcess) {
+    this.#volatility = volatility
     this.#noise = new Noise(labels)
     this.#coarsest = coarsest
     this.#block = new Float64Array(coarsest + 1).fill(Number.NaN)
@@ -93,5 +109,9 @@ export class Path {
     this.#block[level] = block
     const noise = this.#noise.seek(block, level)
     for (const word of [0, 1, 2, 3] as const) this.#height[4 * level + word] = DEVIATIONS[level]! * shock(noise, word)
+    if (this.#volatility === undefined || level > SHAPED) return
+    for (let word = 0; word < 4; word++) {
+      this.#height[4 * level + word]! *= meanVolatility(this.#volatility, 4 * block + word, PERIODS[level]!)
+    }
   }
 }

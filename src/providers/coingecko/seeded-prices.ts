@@ -1,8 +1,10 @@
 import { START_MS } from '../../core/clock.ts'
 import { hash128 } from '../../random/hash.ts'
-import type { Random } from '../../random/index.ts'
+import type { PriceVolatility, Random } from '../../random/index.ts'
+import { Noise } from '../../random/noise.ts'
+import { volatilityPattern } from '../../random/volatility/patterns.ts'
 import type { Coin } from './coins.ts'
-import { Path, RETURNING } from './path.ts'
+import { Path, RETURNING, WANDERING } from './path.ts'
 
 /** Parts of a coin's movement that come from the whole market, its sector, and itself; their squares sum to about 1. */
 const MARKET_SHARE = 0.65
@@ -29,6 +31,8 @@ function fold(value: number, low: number, high: number): number {
 /** What is kept of a coin in one sandbox. */
 interface Track {
   readonly own: Path
+  /** Standard deviation of a year's log returns. */
+  readonly deviation: number
   /** What the logarithm of the price is without the movement. */
   readonly mean: number
   readonly logFloor: number
@@ -41,13 +45,18 @@ interface Track {
  */
 export class SeededPrices {
   readonly #seed: string
+  readonly #volatility: PriceVolatility | undefined
   readonly #paths = new Map<string, Path>()
   readonly #tracks = new Map<string, Track>()
   readonly #volumes = new Map<string, Path>()
   readonly #common = new Map<string, Float64Array>()
 
-  /** @param random - The provider's stream. */
-  constructor(random: Random) {
+  /**
+   * @param random - The provider's stream.
+   * @param volatility - How prices move in time, and how much; default: evenly, as much as each coin usually does.
+   */
+  constructor(random: Random, volatility: PriceVolatility | undefined) {
+    this.#volatility = volatility
     this.#seed = random.stream('market').int(0, Number.MAX_SAFE_INTEGER).toString(36)
   }
 
@@ -63,7 +72,7 @@ export class SeededPrices {
     const name = labels.join('/')
     let path = this.#paths.get(name)
     if (path === undefined) {
-      path = new Path([this.#seed, ...labels])
+      path = this.#wandering(...labels)
       this.#paths.set(name, path)
     }
     return path
@@ -71,14 +80,22 @@ export class SeededPrices {
 
   /** The prices at instants in even steps, not rounded. */
   series(coin: Coin, steps: Steps): Float64Array {
-    const { own, mean, logFloor, logAth } = this.#track(coin)
+    const { own, mean, deviation, logFloor, logAth } = this.#track(coin)
     const common = this.#movement(coin.categories[0]!.id, steps)
     const values = own.marks(steps.fromMs, steps.stepMs, steps.count)
     for (let i = 0; i < values.length; i++) {
-      const log = mean + coin.volatility * (common[i]! + OWN_SHARE * values[i]!)
+      const log = mean + deviation * (common[i]! + OWN_SHARE * values[i]!)
       values[i] = Math.exp(fold(log, logFloor, logAth))
     }
     return values
+  }
+
+  #wandering(...labels: readonly string[]): Path {
+    const named = [this.#seed, ...labels]
+    if (this.#volatility === undefined) return new Path(named)
+    const shared = new Noise([this.#seed, 'volatility'])
+    const process = volatilityPattern(this.#volatility.pattern)(new Noise([...named, 'volatility']), shared)
+    return new Path(named, WANDERING, process)
   }
 
   /** The part of movements that a sector's coins have in common. */
@@ -108,13 +125,15 @@ export class SeededPrices {
     let track = this.#tracks.get(coin.id)
     if (track === undefined) {
       const { id, basePrice, volatility, floor, ath } = coin
-      const own = new Path([this.#seed, 'coin', id])
+      const own = this.#wandering('coin', id)
+      const deviation = volatility * (this.#volatility?.level ?? 1)
       const start = { fromMs: START_MS, stepMs: 1, count: 1 }
       const moved = this.#movement(coin.categories[0]!.id, start)[0]! + OWN_SHARE * own.at(START_MS)
       const offset = Math.min(0.05, volatility / 8) * (hash128(`${this.#seed}/${id}`)[0] / 2 ** 31 - 1)
       track = {
         own,
-        mean: Math.log(basePrice) + offset - volatility * moved,
+        mean: Math.log(basePrice) + offset - deviation * moved,
+        deviation,
         logFloor: Math.log(floor),
         logAth: Math.log(ath.price),
       }

@@ -8,10 +8,11 @@ import {
   type MarketQuote,
   type MarketSnapshot,
   NYSE,
+  type PriceVolatility,
   type Random,
-  type VolatilityName,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
+import { behaving } from './behaving.ts'
 import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
 
 /** The longest range of intraday bars in one answer (API doc: "only 1 month of intraday will be returned at a time"). */
@@ -78,15 +79,15 @@ function invalid(symbol: string, reason: string): SeedbedError {
 class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
-  readonly #behaviour: Pick<InstrumentSpec, 'volatility'>
+  readonly #volatility: PriceVolatility | undefined
   #made: Market | undefined
   /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
   readonly #closes = new Map<string, number>()
 
-  constructor(random: Random, clock: Clock, volatility: VolatilityName | undefined) {
+  constructor(random: Random, clock: Clock, volatility: PriceVolatility | undefined) {
     this.#random = random
     this.#clock = clock
-    this.#behaviour = volatility === undefined ? {} : { volatility }
+    this.#volatility = volatility
   }
 
   quote(priced: Priced): MarketQuote {
@@ -151,7 +152,7 @@ class SeededPrices implements Prices {
     const market = this.#of(priced)
     const { spec } = priced
     const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
-    market.add({ ...spec, ...this.#behaviour, basePrice: spec.basePrice * ratio })
+    market.add(behaving({ ...spec, basePrice: spec.basePrice * ratio }, this.#volatility))
     this.arrange(priced, { price })
   }
 
@@ -173,7 +174,7 @@ class SeededPrices implements Prices {
   /** The market, with the instrument in it. */
   #of({ spec }: Priced): Market {
     const market = this.#market()
-    if (!market.has(spec.symbol)) market.add({ ...spec, ...this.#behaviour })
+    if (!market.has(spec.symbol)) market.add(behaving(spec, this.#volatility))
     return market
   }
 
@@ -208,6 +209,6 @@ function resume(market: Market, symbol: string, nowMs: number): void {
  * @param clock - The sandbox's clock: prices after it are not known.
  * @param volatility - How all prices behave in time; default: each as its instrument says.
  */
-export function createPrices(random: Random, clock: Clock, volatility?: VolatilityName): Prices {
+export function createPrices(random: Random, clock: Clock, volatility?: PriceVolatility): Prices {
   return new SeededPrices(random, clock, volatility)
 }
