@@ -32,7 +32,12 @@ export interface SandboxConfig {
   readonly onSlowFault?: () => void
   /** Rows by provider and collection. */
   readonly initialData?: InitialData
+  /** Runs something whose requests a sandbox answers; default: nobody can, as nothing is intercepted. */
+  readonly enter?: Enter
 }
+
+/** Runs something whose requests a sandbox answers. */
+export type Enter = <T>(sandbox: Sandbox, body: () => T) => T
 
 /** Rows by provider and collection. */
 export type InitialData = Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>
@@ -69,11 +74,19 @@ export interface Sandbox {
    */
   restore(snapshot: SandboxSnapshot): void
   /**
-   * A second sandbox that goes on from here by itself, with an empty journal; ask it by its `handle`.
+   * A second sandbox that goes on from here by itself, with an empty journal; requests come to it by its `run`.
    *
    * @throws `SEEDBED_NO_SNAPSHOT` as `snapshot` does.
    */
   fork(): Sandbox
+  /**
+   * Runs something whose requests this sandbox answers, not that of the test; what else it does is the test's.
+   *
+   * @param body - For example the code under test, async or not.
+   * @returns What it returns.
+   * @throws `SEEDBED_INVALID_ARGUMENT` for a sandbox that is not of a test.
+   */
+  run<T>(body: () => T): T
 }
 
 function volatilityOf({ volatility }: RandomnessOptions = {}): PriceVolatility | undefined {
@@ -144,7 +157,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
-  return {
+  const sandbox: Sandbox = {
     seed,
     random,
     clock,
@@ -157,7 +170,16 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     snapshot,
     restore,
     fork,
+    run: (body) => (config.enter ?? nothingIntercepted)(sandbox, body),
   }
+  return sandbox
+}
+
+function nothingIntercepted(): never {
+  throw new SeedbedError(
+    'SEEDBED_INVALID_ARGUMENT',
+    'Failed to run something in a sandbox: it is not of a test, and no requests reach it. Ask it by its handle(request).',
+  )
 }
 
 function foreignSnapshot(): SeedbedError {
