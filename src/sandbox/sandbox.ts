@@ -1,6 +1,7 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
+import type { Schedule } from '../core/schedule.ts'
 import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
@@ -9,6 +10,7 @@ import { createRandom } from '../random/create-random.ts'
 import type { Random, RandomnessOptions } from '../random/index.ts'
 import { type PriceVolatility, volatilityLevel } from '../random/volatility/patterns.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
+import { printToken } from '../trace/replay-token.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
@@ -34,6 +36,8 @@ export interface SandboxConfig {
   readonly initialData?: InitialData
   /** Runs something whose requests a sandbox answers; default: nobody can, as nothing is intercepted. */
   readonly enter?: Enter
+  /** Which fault rules fire at which of their requests, whatever they would decide themselves: a replay. */
+  readonly schedule?: Schedule | undefined
 }
 
 /** Runs something whose requests a sandbox answers. */
@@ -58,6 +62,8 @@ export interface Sandbox {
    * @throws `SEEDBED_UNKNOWN_PROVIDER` when no provider of that name is mounted.
    */
   provider(name: string): object
+  /** Gets this again: the seed, and the faults that fired so far; see `SEEDBED_REPLAY`. */
+  readonly token: string
   /** Decides what becomes of a request; realising it is the adapter's. */
   handle(request: Request): Promise<Outcome>
   /**
@@ -148,7 +154,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   }
 
   function fork(): Sandbox {
-    const { clock: _, onSlowFault: __, ...alike } = config
+    // A schedule counts the requests of the sandbox that it was made in.
+    const { clock: _, onSlowFault: __, schedule: ___, ...alike } = config
     const twin = createSandbox(alike)
     twin.restore(snapshot())
     return twin
@@ -165,6 +172,9 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     journal,
     mounts,
     violations,
+    get token() {
+      return printToken({ seed, schedule: faults.fired })
+    },
     handle: (request) => handle(stations, request),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
