@@ -16,6 +16,7 @@ const SHAPED = 22
 /** By level: its period in seconds, and the standard deviation of its tents, a quarter of the period's variance. */
 const PERIODS: readonly number[] = Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
 const DEVIATIONS: readonly number[] = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
+const PER_MS: readonly number[] = PERIODS.map((period) => 1 / (1000 * period))
 
 /** A number with variance 1 whose tails are fatter than those of a normal one: the cube of a uniform one, scaled. */
 function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
@@ -41,7 +42,7 @@ export class Path {
   readonly #noise: Noise
   readonly #coarsest: number
   readonly #volatility: VolatilityProcess | undefined
-  /** By level: which four tents are known, and their heights. */
+  /** By level, twice (for blocks of even and of odd number): which four tents are known, and their heights. */
   readonly #block: Float64Array
   readonly #height: Float64Array
   readonly #knots = new Map<number, number>()
@@ -55,13 +56,19 @@ export class Path {
     this.#volatility = volatility
     this.#noise = new Noise(labels)
     this.#coarsest = coarsest
-    this.#block = new Float64Array(coarsest + 1).fill(Number.NaN)
-    this.#height = new Float64Array(4 * (coarsest + 1))
+    this.#block = new Float64Array(2 * (coarsest + 1)).fill(Number.NaN)
+    this.#height = new Float64Array(8 * (coarsest + 1))
   }
 
   /** The value at an instant, in milliseconds since 1970. */
   at(atMs: number): number {
-    return this.marks(atMs, 1, 1)[0]!
+    let value = this.#coarse(atMs)
+    for (let level = this.#coarsest; level >= FINEST; level--) {
+      const cells = atMs * PER_MS[level]!
+      const cell = Math.floor(cells)
+      value += this.#heightOf(level, cell) * (1 - Math.abs(2 * (cells - cell) - 1))
+    }
+    return value
   }
 
   /**
@@ -73,26 +80,40 @@ export class Path {
    */
   marks(fromMs: number, stepMs: number, count: number): Float64Array {
     const values = new Float64Array(count)
-    const period = PERIODS[this.#coarsest]!
-    const deviation = 1.2 * DEVIATIONS[this.#coarsest]!
-    for (let i = 0; i < count; i++) {
-      const knots = (fromMs + i * stepMs) / 1000 / period
-      const knot = Math.floor(knots)
-      values[i] = deviation * (this.#knot(knot) * (1 - knots + knot) + this.#knot(knot + 1) * (knots - knot))
-    }
+    for (let i = 0; i < count; i++) values[i] = this.#coarse(fromMs + i * stepMs)
     for (let level = this.#coarsest; level >= FINEST; level--) this.#addTents(level, values, fromMs, stepMs)
     return values
   }
 
   #addTents(level: number, values: Float64Array, fromMs: number, stepMs: number): void {
-    const perMs = 1 / (1000 * PERIODS[level]!)
+    const perMs = PER_MS[level]!
+    let known = Number.NaN
+    let height = 0
     for (let i = 0; i < values.length; i++) {
       const cells = (fromMs + i * stepMs) * perMs
       const cell = Math.floor(cells)
-      const block = Math.floor(cell / 4)
-      if (this.#block[level] !== block) this.#raise(level, block)
-      values[i]! += this.#height[4 * level + cell - 4 * block]! * (1 - Math.abs(2 * (cells - cell) - 1))
+      if (cell !== known) {
+        known = cell
+        height = this.#heightOf(level, cell)
+      }
+      values[i]! += height * (1 - Math.abs(2 * (cells - cell) - 1))
     }
+  }
+
+  /** What lies below all tents: straight from knot to knot. */
+  #coarse(atMs: number): number {
+    const knots = atMs / 1000 / PERIODS[this.#coarsest]!
+    const knot = Math.floor(knots)
+    const deviation = 1.2 * DEVIATIONS[this.#coarsest]!
+    return deviation * (this.#knot(knot) * (1 - knots + knot) + this.#knot(knot + 1) * (knots - knot))
+  }
+
+  /** The height of a tent; the last two blocks of a level are known, as who asks for now asks for a while ago in turn. */
+  #heightOf(level: number, cell: number): number {
+    const block = Math.floor(cell / 4)
+    const slot = 2 * level + (block & 1)
+    if (this.#block[slot] !== block) this.#raise(level, block, slot)
+    return this.#height[4 * slot + cell - 4 * block]!
   }
 
   #knot(index: number): number {
@@ -105,13 +126,13 @@ export class Path {
   }
 
   /** Draws the heights of four neighbouring tents. */
-  #raise(level: number, block: number): void {
-    this.#block[level] = block
+  #raise(level: number, block: number, slot: number): void {
+    this.#block[slot] = block
     const noise = this.#noise.seek(block, level)
-    for (const word of [0, 1, 2, 3] as const) this.#height[4 * level + word] = DEVIATIONS[level]! * shock(noise, word)
+    for (const word of [0, 1, 2, 3] as const) this.#height[4 * slot + word] = DEVIATIONS[level]! * shock(noise, word)
     if (this.#volatility === undefined || level > SHAPED) return
     for (let word = 0; word < 4; word++) {
-      this.#height[4 * level + word]! *= meanVolatility(this.#volatility, 4 * block + word, PERIODS[level]!)
+      this.#height[4 * slot + word]! *= meanVolatility(this.#volatility, 4 * block + word, PERIODS[level]!)
     }
   }
 }

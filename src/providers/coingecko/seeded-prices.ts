@@ -12,6 +12,8 @@ const SECTOR_SHARE = 0.35
 const OWN_SHARE = 0.675
 const VOLUME_SPREAD = 1.4
 const COMMON_KEPT = 64
+/** Of so many instants it is known what coins have in common: now, a day ago, and the like. */
+const INSTANTS_KEPT = 16
 
 /** Instants in even steps. */
 export interface Steps {
@@ -50,6 +52,8 @@ export class SeededPrices {
   readonly #tracks = new Map<string, Track>()
   readonly #volumes = new Map<string, Path>()
   readonly #common = new Map<string, Float64Array>()
+  /** By instant and sector. */
+  readonly #commonAt = new Map<number, Map<string, number>>()
 
   /**
    * @param random - The provider's stream.
@@ -58,6 +62,18 @@ export class SeededPrices {
   constructor(random: Random, volatility: PriceVolatility | undefined) {
     this.#volatility = volatility
     this.#seed = random.stream('market').int(0, Number.MAX_SAFE_INTEGER).toString(36)
+  }
+
+  /** The price at an instant, not rounded. */
+  at(coin: Coin, atMs: number): number {
+    const { own, mean, deviation, logFloor, logAth } = this.#track(coin)
+    const log = mean + deviation * (this.#movementAt(coin.categories[0]!.id, atMs) + OWN_SHARE * own.at(atMs))
+    return Math.exp(fold(log, logFloor, logAth))
+  }
+
+  /** What was traded in the 24 hours before an instant, in coins. */
+  volumeAt(coin: Coin, atMs: number): number {
+    return coin.turnover * coin.circulating * Math.exp(VOLUME_SPREAD * this.#volume(coin).at(atMs))
   }
 
   /** What was traded in the 24 hours before instants in even steps, in coins. */
@@ -112,6 +128,22 @@ export class SeededPrices {
     return movement
   }
 
+  #movementAt(sector: string, atMs: number): number {
+    let bySector = this.#commonAt.get(atMs)
+    if (bySector === undefined) {
+      if (this.#commonAt.size >= INSTANTS_KEPT) this.#commonAt.delete(this.#commonAt.keys().next().value!)
+      this.#commonAt.set(atMs, (bySector = new Map()))
+    }
+    let movement = bySector.get(sector)
+    if (movement === undefined) {
+      let market = bySector.get('')
+      if (market === undefined) bySector.set('', (market = this.path('market').at(atMs)))
+      movement = MARKET_SHARE * market + SECTOR_SHARE * this.path('sector', sector).at(atMs)
+      bySector.set(sector, movement)
+    }
+    return movement
+  }
+
   #volume({ id }: Coin): Path {
     let path = this.#volumes.get(id)
     if (path === undefined) {
@@ -127,8 +159,7 @@ export class SeededPrices {
       const { id, basePrice, volatility, floor, ath } = coin
       const own = this.#wandering('coin', id)
       const deviation = volatility * (this.#volatility?.level ?? 1)
-      const start = { fromMs: START_MS, stepMs: 1, count: 1 }
-      const moved = this.#movement(coin.categories[0]!.id, start)[0]! + OWN_SHARE * own.at(START_MS)
+      const moved = this.#movementAt(coin.categories[0]!.id, START_MS) + OWN_SHARE * own.at(START_MS)
       const offset = Math.min(0.05, volatility / 8) * (hash128(`${this.#seed}/${id}`)[0] / 2 ** 31 - 1)
       track = {
         own,
