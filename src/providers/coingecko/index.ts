@@ -1,5 +1,4 @@
 import { defineProvider, type EndpointContext, type TypedProvider } from '../define-provider.ts'
-import { reply } from '../reply.ts'
 import { type Access, admit, PRO_ORIGIN, PUBLIC_ORIGIN } from './access.ts'
 import { categoriesList, coinsCategories } from './coins-categories.ts'
 import { coinRecord } from './coin-record.ts'
@@ -61,28 +60,14 @@ type Context<E extends string> = EndpointContext<E, CoinGeckoOptions, CoinGeckoS
 /** What an endpoint answers, as a function of the moment and the question. */
 type Answer = (moment: Moment, query: Query, access: Access, state: CoinGeckoState) => unknown
 
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
-/** Answers kept for a moment: few questions are asked twice, but those are asked often. */
-const TEXTS_KEPT = 32
-const QUESTION_LENGTH_MAX = 1000
-
 /** An endpoint whose answer is the same for as long as the moment lasts, and nobody searches: written once. */
 function reading<E extends string>(answer: Answer): (context: Context<E>) => unknown {
   return (context) => {
     const { state, url, query } = context
     const access = admit(context)
     const { moment } = state
-    const question = url.pathname + url.search
-    const isSpoilt = context.data.dataQuality !== 'high'
-    if (isSpoilt || question.length > QUESTION_LENGTH_MAX) return answer(moment, query, access, state)
-    const key = `${state.searches.version} ${url.origin}${question}`
-    let text = moment.texts.get(key)
-    if (text === undefined) {
-      text = JSON.stringify(answer(moment, query, access, state))
-      if (moment.texts.size >= TEXTS_KEPT) moment.texts.clear()
-      moment.texts.set(key, text)
-    }
-    return reply(200, text, JSON_TYPE)
+    if (context.data.dataQuality !== 'high') return answer(moment, query, access, state)
+    return moment.texts.reply(`${state.searches.version} ${url.href}`, () => answer(moment, query, access, state))
   }
 }
 

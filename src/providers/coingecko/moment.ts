@@ -1,3 +1,4 @@
+import { AnswerTexts } from '../answer-texts.ts'
 import type { Coin, Coins } from './coins.ts'
 import type { Currency } from './currencies.ts'
 import { DayRanges, type Range } from './day-range.ts'
@@ -34,8 +35,8 @@ export class Moment {
   #ranges: DayRanges | undefined
   #ranking: readonly Coin[] | undefined
   #ranks: ReadonlyMap<string, number> | undefined
-  /** Answers that were written already, by what was asked. */
-  readonly texts: Map<string, string> = new Map()
+  /** Answers that were written already. */
+  readonly texts: AnswerTexts = new AnswerTexts()
 
   constructor(sources: Sources, nowMs: number) {
     this.sources = sources
@@ -96,7 +97,10 @@ export class Moment {
 
   /** What was traded in the 24 hours before an instant, in USD. */
   volumeAt(coin: Coin, atMs: number): number {
-    return this.sources.prices.seeded.volumeAt(coin, atMs) * (atMs === this.nowMs ? this.usd(coin) : (this.usdAt(coin, atMs) ?? 0))
+    return (
+      this.sources.prices.seeded.volumeAt(coin, atMs) *
+      (atMs === this.nowMs ? this.usd(coin) : (this.usdAt(coin, atMs) ?? 0))
+    )
   }
 
   /** The lowest and the highest price of the last 24 hours in a currency: those of the chart of one day. */

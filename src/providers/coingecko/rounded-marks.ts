@@ -27,7 +27,7 @@ export class RoundedMarks {
     if (!isRound) return this.#computed(coin, steps)
     const values = new Float64Array(count)
     const first = fromMs / stepMs
-    for (let mark = first; mark < first + count; ) {
+    for (let mark = first; mark < first + count;) {
       const number = Math.floor(mark / CHUNK)
       const chunk = this.#chunk(coin, stepMs, number)
       const part = chunk.subarray(mark - number * CHUNK, first + count - number * CHUNK)

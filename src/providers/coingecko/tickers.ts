@@ -99,7 +99,10 @@ function targetsOf(moment: Moment): string {
 }
 
 /** The pairs that a coin had last: they change with its rank and with the targets alone. */
-const lastPairs = new WeakMap<Coin, { readonly count: number; readonly targets: string; readonly pairs: readonly Pair[] }>()
+const lastPairs = new WeakMap<
+  Coin,
+  { readonly count: number; readonly targets: string; readonly pairs: readonly Pair[] }
+>()
 
 /** The pairs of a coin, the largest first; their shares sum to 1. Nearly all exchanges list big coins, a handful small ones. */
 export function pairsOf(moment: Moment, coin: Coin): readonly Pair[] {

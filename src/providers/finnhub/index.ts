@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../random/market/day.ts'
-import { defineProvider, type TypedProvider } from '../define-provider.ts'
+import { defineProvider, type EndpointContext, type TypedProvider } from '../define-provider.ts'
 import { authorize } from './auth.ts'
 import { bidAsk } from './bidask.ts'
 import { candleRange, candles } from './candle.ts'
@@ -78,6 +78,17 @@ interface Asked {
 const symbolIn = (query: Query): string => required(query, 'symbol')
 const securityIn = ({ query, state }: Asked): Security | undefined => state.universe.get(symbolIn(query))
 
+type Context = EndpointContext<string, FinnhubOptions, FinnhubState, string>
+
+/** An endpoint that works long for an answer: it is written once as long as the clock stands and nothing is arranged. */
+function slow(answer: (context: Context) => unknown): (context: Context) => unknown {
+  return (context) => {
+    const { data, state, url } = context
+    if (data.dataQuality !== 'high') return answer(context)
+    return state.texts.reply(url.pathname + url.search, () => answer(context))
+  }
+}
+
 /** Finnhub (https://finnhub.io/docs/api): US stocks, coins and currencies, with one price model behind every endpoint. */
 export const finnhub: Finnhub = defineProvider({
   name: 'finnhub',
@@ -104,19 +115,22 @@ export const finnhub: Finnhub = defineProvider({
       return candles(asked.state.prices, asked.data.historicalData ? security : undefined, candleRange(asked.query))
     },
     'GET /stock/profile2': ({ query, state }) => profile(state.prices, askedCompany(state.universe, query)),
-    'GET /stock/symbol': ({ query, state, data }) =>
+    'GET /stock/symbol': slow(({ query, state, data }) =>
       stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
+    ),
     'GET /stock/peers': (asked) => peers(asked.state.universe, securityIn(asked)),
-    'GET /stock/metric': ({ query, state, now: nowMs }) =>
+    'GET /stock/metric': slow(({ query, state, now: nowMs }) =>
       basicFinancials(state, { symbol: symbolIn(query), metricType: query['metric'] ?? 'all', nowMs }),
+    ),
 
-    'GET /company-news': ({ query, state, now: nowMs, options }) => {
+    'GET /company-news': slow(({ query, state, now: nowMs, options }) => {
       const security = securityIn({ query, state })
       const { fromMs, toMs } = dateRange(query)
       return companyNews(state, security, { fromMs: Math.max(fromMs, historySince(options, 365, nowMs)), toMs, nowMs })
-    },
-    'GET /news': ({ query, state, now: nowMs }) =>
+    }),
+    'GET /news': slow(({ query, state, now: nowMs }) =>
       marketNews(state, askedCategory(query), { minId: wholeNumber(query, 'minId', 0), nowMs }),
+    ),
 
     'GET /stock/recommendation': (asked) => recommendations(asked.state.random, securityIn(asked), asked.now),
     'GET /stock/price-target': (asked) =>
@@ -126,7 +140,7 @@ export const finnhub: Finnhub = defineProvider({
       const count = Math.min(most, wholeNumber(asked.query, 'limit', Infinity))
       return earnings(asked.state.quarters, securityIn(asked), asked.now, count)
     },
-    'GET /calendar/earnings': ({ query, state, now: nowMs, options }) => {
+    'GET /calendar/earnings': slow(({ query, state, now: nowMs, options }) => {
       const { from, to } = dateRange(query, {
         fromMs: nowMs,
         toMs: nowMs + 30 * DAY_MS,
@@ -135,22 +149,22 @@ export const finnhub: Finnhub = defineProvider({
       const one = query['symbol'] ? state.universe.get(query['symbol']) : undefined
       const securities = query['symbol'] ? (one === undefined ? [] : [one]) : state.universe.all()
       return earningsCalendar(state.quarters, securities, { from, to, nowMs })
-    },
+    }),
     'GET /stock/dividend': (asked) =>
       dividends(asked.state.quarters, securityIn(asked), { ...dateRange(asked.query), nowMs: asked.now }),
     'GET /stock/split': (asked) => {
       const { from, to } = dateRange(asked.query)
       return splits(securityIn(asked), from, to)
     },
-    'GET /stock/insider-transactions': ({ query, state, now: nowMs }) => {
+    'GET /stock/insider-transactions': slow(({ query, state, now: nowMs }) => {
       const range = dateRange(query, { fromMs: nowMs - 365 * DAY_MS, toMs: nowMs })
       return insiderTransactions(state, securityIn({ query, state }), { ...range, symbol: symbolIn(query), nowMs })
-    },
+    }),
 
     'GET /stock/market-status': ({ query, now }) => marketStatus(required(query, 'exchange'), now),
     'GET /stock/market-holiday': ({ query, now }) => marketHolidays(required(query, 'exchange'), now),
     'GET /stock/bidask': (asked) => bidAsk(asked.state, securityIn(asked)),
-    'GET /stock/tick': ({ query, state, now: nowMs }) =>
+    'GET /stock/tick': slow(({ query, state, now: nowMs }) =>
       ticks(state, securityIn({ query, state }), {
         symbol: symbolIn(query),
         dayMs: requiredDate(query, 'date'),
@@ -158,6 +172,7 @@ export const finnhub: Finnhub = defineProvider({
         skip: wholeNumber(query, 'skip', 0),
         nowMs,
       }),
+    ),
 
     'GET /crypto/exchange': () => CRYPTO_EXCHANGES,
     'GET /crypto/symbol': ({ query }) => cryptoSymbols(required(query, 'exchange')),
@@ -165,6 +180,8 @@ export const finnhub: Finnhub = defineProvider({
     'GET /forex/exchange': () => FOREX_EXCHANGES,
     'GET /forex/symbol': ({ query }) => forexSymbols(required(query, 'exchange')),
     'GET /forex/candle': ({ query, state }) => forexCandles(state.prices, symbolIn(query), candleRange(query)),
-    'GET /forex/rates': ({ query, state, now }) => forexRates(state.prices, query['base'] || 'EUR', query['date'], now),
+    'GET /forex/rates': slow(({ query, state, now }) =>
+      forexRates(state.prices, query['base'] || 'EUR', query['date'], now),
+    ),
   },
 })

@@ -66,6 +66,8 @@ export interface Prices {
   calibrate(priced: Priced, price: number): void
   /** @throws `SEEDBED_INVALID_ARGUMENT` when the percentage is -100 or less, or not finite. */
   move(priced: Priced, percent: number): void
+  /** Changes when something is arranged, and when a snapshot is restored. */
+  readonly version: number
   /** Everything that was arranged; nothing when no price was asked for yet. */
   snapshot(): MarketSnapshot | undefined
   /** Goes back to what {@link Prices.snapshot} told. */
@@ -81,6 +83,7 @@ class SeededPrices implements Prices {
   readonly #clock: Clock
   readonly #volatility: PriceVolatility | undefined
   #made: Market | undefined
+  #version = 0
   /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
   readonly #closes = new Map<string, number>()
 
@@ -88,6 +91,10 @@ class SeededPrices implements Prices {
     this.#random = random
     this.#clock = clock
     this.#volatility = volatility
+  }
+
+  get version(): number {
+    return this.#version
   }
 
   quote(priced: Priced): MarketQuote {
@@ -129,7 +136,7 @@ class SeededPrices implements Prices {
   }
 
   arrange(priced: Priced, { price, volume, halted }: Arrangement): void {
-    this.#closes.clear()
+    this.#forget()
     const { symbol } = priced.spec
     const market = this.#of(priced)
     const now = this.#clock.now()
@@ -144,11 +151,12 @@ class SeededPrices implements Prices {
   }
 
   move(priced: Priced, percent: number): void {
-    this.#closes.clear()
+    this.#forget()
     this.#of(priced).move(priced.spec.symbol, percent, this.#clock.now())
   }
 
   calibrate(priced: Priced, price: number): void {
+    this.#forget()
     const market = this.#of(priced)
     const { spec } = priced
     const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
@@ -161,9 +169,15 @@ class SeededPrices implements Prices {
   }
 
   restore(snapshot: MarketSnapshot | undefined): void {
-    this.#closes.clear()
+    this.#forget()
     if (snapshot === undefined) this.#made = undefined
     else this.#market().restore(snapshot)
+  }
+
+  /** What was arranged may change everything that is known. */
+  #forget(): void {
+    this.#closes.clear()
+    this.#version++
   }
 
   #market(): Market {
