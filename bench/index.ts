@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
+import { measureProviders } from './providers.ts'
 import { measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
@@ -12,6 +13,8 @@ interface Plan {
   readonly requests: Effort
   readonly suites: SuiteEffort
   readonly imports: Effort
+  /** Answers per endpoint of the built-in providers. */
+  readonly samples: number
 }
 
 /** Less than 12 minutes, on a machine with one idle core. */
@@ -19,6 +22,7 @@ const FULL: Plan = {
   requests: { roundsMax: 11, budgetSeconds: 300 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
+  samples: 150,
 }
 
 /** Less than 3 minutes: shows a large change, and nothing finer. */
@@ -26,6 +30,7 @@ const QUICK: Plan = {
   requests: { roundsMax: 3, budgetSeconds: 75 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
+  samples: 20,
 }
 
 function versionOf(name: string): string {
@@ -41,9 +46,10 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-const { requests, suites, imports } = process.argv.includes('--quick') ? QUICK : FULL
+const { requests, suites, imports, samples } = process.argv.includes('--quick') ? QUICK : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
-console.log(table('memory', 'amount', await measureMemory()))
+console.log(`${table('memory', 'amount', await measureMemory())}\n`)
+console.log(await measureProviders(samples))
