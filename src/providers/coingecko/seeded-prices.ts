@@ -11,7 +11,10 @@ const MARKET_SHARE = 0.65
 const SECTOR_SHARE = 0.35
 const OWN_SHARE = 0.675
 const VOLUME_SPREAD = 1.4
-const COMMON_KEPT = 64
+/** Twenty sectors, and the market, at the marks of a day. */
+const COMMON_KEPT = 256
+/** Longer series are computed as they are asked for. */
+const COMMON_COUNT_MAX = 500
 /** Of so many instants it is known what coins have in common: now, a day ago, and the like. */
 const INSTANTS_KEPT = 16
 
@@ -116,16 +119,22 @@ export class SeededPrices {
 
   /** The part of movements that a sector's coins have in common. */
   #movement(sector: string, { fromMs, stepMs, count }: Steps): Float64Array {
-    const key = `${sector}/${fromMs}/${stepMs}/${count}`
-    let movement = this.#common.get(key)
-    if (movement === undefined) {
-      const market = this.path('market').marks(fromMs, stepMs, count)
-      const ofSector = this.path('sector', sector).marks(fromMs, stepMs, count)
-      movement = market.map((value, i) => MARKET_SHARE * value + SECTOR_SHARE * ofSector[i]!)
-      if (this.#common.size >= COMMON_KEPT) this.#common.delete(this.#common.keys().next().value!)
-      this.#common.set(key, movement)
+    const kept = (name: string, compute: () => Float64Array): Float64Array => {
+      const key = `${name}/${fromMs}/${stepMs}/${count}`
+      let values = this.#common.get(key)
+      if (values === undefined) {
+        values = compute()
+        if (this.#common.size >= COMMON_KEPT) this.#common.delete(this.#common.keys().next().value!)
+        if (count <= COMMON_COUNT_MAX) this.#common.set(key, values)
+      }
+      return values
     }
-    return movement
+    return kept(sector, () => {
+      const market = kept('', () => this.path('market').marks(fromMs, stepMs, count))
+      const movement = this.path('sector', sector).marks(fromMs, stepMs, count)
+      for (let i = 0; i < count; i++) movement[i] = MARKET_SHARE * market[i]! + SECTOR_SHARE * movement[i]!
+      return movement
+    })
   }
 
   #movementAt(sector: string, atMs: number): number {
