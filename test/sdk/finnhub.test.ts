@@ -3,6 +3,7 @@ import { DefaultApi as UntypedApi } from 'finnhub'
 import { Configuration, DefaultApi as TypedApi } from 'finnhub-ts'
 import { describe, expect } from 'vitest'
 import { test } from 'seedbed'
+import { finnhub } from 'seedbed/providers'
 
 /** The official client has no types; every method ends in a callback. */
 type Callback = (error: unknown, data: unknown, response: Response | null) => void
@@ -64,6 +65,12 @@ describe('the official client', () => {
       expect(finnhub.requests().map((request) => request.endpoint)).toEqual([endpoint])
     })
   }
+
+  test('none of our endpoints is left out', () => {
+    // It has no method for that one; finnhub-ts has.
+    const called = [...OFFICIAL_CALLS.map(([endpoint]) => endpoint), 'GET /stock/bidask']
+    expect(new Set(called)).toEqual(new Set(Object.keys(finnhub.endpoints)))
+  })
 
   test('gets what the oracle says', async ({ finnhub }) => {
     const client = new DefaultApi('key')
