@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../random/market/day.ts'
 import { defineProvider, type EndpointContext, type TypedProvider } from '../define-provider.ts'
+import { anyQuote } from './any-quote.ts'
 import { authorize } from './auth.ts'
 import { bidAsk } from './bidask.ts'
 import { candleRange, candles } from './candle.ts'
@@ -20,7 +21,6 @@ import { dateRange, type Query, required, requiredDate, wholeNumber } from './pa
 import { peers } from './peers.ts'
 import { historySince } from './plan.ts'
 import { askedCompany, profile } from './profile2.ts'
-import { quote } from './quote.ts'
 import { LIMITS, rateHeaders } from './rate-limit.ts'
 import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
@@ -108,7 +108,7 @@ export const finnhub: Finnhub = defineProvider({
   generic: { 'GET /market_data': marketData },
   historical: historicalDays,
   endpoints: {
-    'GET /quote': (asked) => quote(asked.state.prices, securityIn(asked)),
+    'GET /quote': ({ query, state, now }) => anyQuote(state, symbolIn(query), now),
     'GET /search': ({ query, state }) => search(state.universe, required(query, 'q'), query['exchange'] ?? ''),
     'GET /stock/candle': (asked) => {
       const security = securityIn(asked)

@@ -3,6 +3,7 @@ import { didYouMean } from '../../core/nearest.ts'
 import { DAY_MS } from '../../random/market/day.ts'
 import type { World } from '../define-provider.ts'
 import type { NewNews } from './added-news.ts'
+import { anyQuote } from './any-quote.ts'
 import { candles, type Candles, type NoCandles } from './candle.ts'
 import { companyNews } from './news.ts'
 import type { NewsItem } from './news-item.ts'
@@ -10,7 +11,7 @@ import { checkOptions, type FinnhubOptions } from './options.ts'
 import { dateMs } from './params.ts'
 import type { Arrangement } from './prices.ts'
 import { type Profile, profile } from './profile2.ts'
-import { type Quote, quote } from './quote.ts'
+import type { Quote } from './quote.ts'
 import { isResolution, type Resolution, RESOLUTIONS } from './resolution.ts'
 import type { FinnhubState } from './state.ts'
 import type { NewSymbol } from './new-symbol.ts'
@@ -133,7 +134,7 @@ export function createOracle({
   checkOptions(options)
   const { prices, universe, addedNews } = state
   return {
-    quote: (symbol) => quote(prices, universe.get(symbol)),
+    quote: (symbol) => anyQuote(state, symbol, clock.now()),
     candles(symbol, resolution, from, to) {
       checkResolution(resolution)
       return candles(prices, universe.get(symbol), { resolution, from, to })

@@ -57,6 +57,14 @@ describe('errors, verbatim', () => {
       status: 400,
       body: { error: 'invalid_grant' },
     })
+    expect(await grant({ ...client })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request', error_description: 'Missing required parameter: grant_type.' },
+    })
+    expect(await grant({ grant_type: 'magic', client_id: 'unknown' })).toMatchObject({
+      status: 400,
+      body: { error: 'unsupported_grant_type' },
+    })
     expect(await grant({ ...client, grant_type: 'magic' })).toMatchObject({
       status: 400,
       body: { error: 'unsupported_grant_type' },
@@ -92,6 +100,10 @@ describe('errors, verbatim', () => {
       expect(await get(`/api/v1/statuses/${id}`)).toMatchObject(notFound)
     expect(await post('/api/v1/statuses', alice.token, { status: 'x', in_reply_to_id: '1' })).toMatchObject({
       status: 404,
+    })
+    expect(await post('/api/v1/statuses', alice.token, { status: 'x', scheduled_at: 'soon' })).toMatchObject({
+      status: 422,
+      body: { error: 'Record invalid' },
     })
   })
 
