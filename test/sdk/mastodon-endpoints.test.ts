@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createOAuthAPIClient, createRestAPIClient, type mastodon as Masto } from 'masto'
-import generator, { type MegalodonInterface } from 'megalodon'
+import generator, { detector, type MegalodonInterface } from 'megalodon'
 import { describe, expect } from 'vitest'
 import { createMastodon } from 'seedbed/providers'
 import { test } from 'seedbed'
@@ -240,6 +240,8 @@ const NOT_IN_MASTO = [
   'GET /api/v1/instance/rules',
   'GET /oauth/authorize',
   'GET /.well-known/webfinger',
+  'GET /.well-known/nodeinfo',
+  'GET /nodeinfo/2.0',
 ]
 const NOT_IN_MEGALODON = [
   'GET /api/v1/accounts/familiar_followers',
@@ -257,6 +259,8 @@ const NOT_IN_MEGALODON = [
   'GET /api/v1/instance/rules',
   'GET /oauth/authorize',
   'GET /.well-known/webfinger',
+  'GET /.well-known/nodeinfo',
+  'GET /nodeinfo/2.0',
   // It is in the tests of tokens: a code is needed first.
   'POST /oauth/token',
 ]
@@ -310,6 +314,14 @@ describe('every endpoint that a client shares with us', () => {
       const [asked] = mastodon.requests().slice(before)
       expect([asked!.endpoint, asked!.result]).toEqual([endpoint, expect.objectContaining({ status: 200 })])
     })
+  })
+
+  test('megalodon knows what server it is', async ({ mastodon }) => {
+    expect(await detector(ORIGIN)).toBe('mastodon')
+    expect(mastodon.requests().map(({ endpoint }) => endpoint)).toEqual([
+      'GET /.well-known/nodeinfo',
+      'GET /nodeinfo/2.0',
+    ])
   })
 
   test.each([

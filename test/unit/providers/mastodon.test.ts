@@ -236,6 +236,33 @@ describe('pages', () => {
   })
 })
 
+describe('search', () => {
+  test('hashtags: the shortest first, so that the one that is meant comes first', async () => {
+    const { fixture, get } = setUp({ users: 0 })
+    fixture.signUp('alice')
+    for (const text of ['#catsofmastodon', '#catsofmastodon!', '#cats', '#dogs']) fixture.post('alice', text)
+    const { body } = await get('/api/v2/search?q=%23CATS&type=hashtags')
+    expect(body.hashtags.map(({ name }: { name: string }) => name)).toEqual(['cats', 'catsofmastodon'])
+  })
+
+  test('pages are of one type, and for users', async () => {
+    const { fixture, get } = setUp({ users: 0 })
+    const { token } = fixture.signUp('alice')
+    for (const text of ['tea one', 'tea two']) fixture.post('alice', text)
+    const count = async (path: string): Promise<number> => (await get(path, token)).body.statuses.length
+    expect(await count('/api/v2/search?q=tea&type=statuses&offset=1')).toBe(1)
+    expect(await count('/api/v2/search?q=tea&offset=1')).toBe(2)
+    expect(await get('/api/v2/search?q=tea&type=statuses&offset=1')).toMatchObject({
+      status: 401,
+      body: { error: 'Search queries pagination is not supported without authentication' },
+    })
+    expect(await get('/api/v2/search?q=tea&resolve=true')).toMatchObject({
+      status: 401,
+      body: { error: 'Search queries that resolve remote resources are not supported without authentication' },
+    })
+  })
+})
+
 describe('people', () => {
   test('who is muted or blocked is not heard', async () => {
     const { fixture, get, post, clock } = setUp()
