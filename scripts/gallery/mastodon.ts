@@ -22,10 +22,10 @@ interface Tag {
 
 const DEEDS: Readonly<Record<string, string>> = {
   favourite: 'liked your post',
-  follow: 'follows you',
-  follow_request: 'wants to follow you',
+  follow: 'followed you',
+  follow_request: 'asked to follow you',
   mention: 'mentioned you',
-  poll: 'A poll has ended that you took part in',
+  poll: '\u2019s poll has ended, and you took part in it',
   reblog: 'boosted your post',
 }
 
@@ -73,10 +73,10 @@ function notificationRow(group: readonly Notification[], nowMs: number): Html {
   const others = group.length - 1
   const who = others === 0 ? '' : ` and ${others} other${others === 1 ? '' : 's'}`
   const { created_at, account, status, type } = first
-  return html`<li class="notification ${type}">
+  return html`<li class="notification by-${type}">
     <div class="faces">${group.slice(0, 5).map(({ account }) => avatar(account))}</div>
     <p>
-      <b>${account.display_name}</b>${who} ${others > 0 && type === 'follow' ? 'follow you' : (DEEDS[type] ?? type)}
+      <b>${account.display_name}</b>${who}${type === 'poll' ? '' : ' '}${DEEDS[type] ?? type}
       <time class="meta" datetime="${created_at}" title="${instantOf(Date.parse(created_at))}"
         >${ago(Date.parse(created_at), nowMs)}</time
       >
@@ -102,9 +102,10 @@ function timeline(title: string, statuses: readonly Status[], nowMs: number): Ht
   </section>`
 }
 
-/** Whom most people listen to among those who posted lately. */
-function mostFollowed(statuses: readonly Status[]): Account {
-  return statuses.map(({ account }) => account).reduce((a, b) => (b.followers_count > a.followers_count ? b : a))
+/** Who knows most people, in either direction, among those who posted lately. */
+function bestKnown(statuses: readonly Status[]): Account {
+  const ties = ({ followers_count, following_count }: Account): number => followers_count + 2 * following_count
+  return statuses.map(({ account }) => account).reduce((a, b) => (ties(b) > ties(a) ? b : a))
 }
 
 /** An instance as somebody sees it who is logged in there. */
@@ -112,7 +113,7 @@ export async function mastodonSection(registry: Registry): Promise<Section> {
   const ask = asker(registry, 'mastodon')
   const nowMs = registry.clock.now()
   const everybody = await ask<Status[]>('/api/v1/timelines/public', { params: { limit: 40 } })
-  const as = await login(ask, mostFollowed(everybody).username)
+  const as = await login(ask, bestKnown(everybody).username)
   const me = await ask<Account>('/api/v1/accounts/verify_credentials', as)
   const home = await ask<Status[]>('/api/v1/timelines/home', { params: { limit: 40 }, ...as })
   const notifications = await ask<Notification[]>('/api/v1/notifications', { params: { limit: 40 }, ...as })
