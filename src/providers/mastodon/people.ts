@@ -59,18 +59,14 @@ function noteOf(random: Random, topics: readonly Topic[], language: string): str
 
 /** `nell_brooks`, `brooks_nell`, `nell_b`, `n_brooks` or `nell_bikes`. */
 function usernameOf(random: Random, first: string, last: string, [topic]: readonly Topic[]): string {
-  switch (random.weighted({ full: 34, turned: 8, short: 14, initial: 12, topic: 32 })) {
-    case 'full':
-      return `${first}_${last}`
-    case 'turned':
-      return `${last}_${first}`
-    case 'short':
-      return `${first}_${last.charAt(0)}`
-    case 'initial':
-      return `${first.charAt(0)}_${last}`
-    case 'topic':
-      return `${first}_${random.pick(topic!.handles)}`
+  const forms = {
+    full: `${first}_${last}`,
+    turned: `${last}_${first}`,
+    short: `${first}_${last.charAt(0)}`,
+    initial: `${first.charAt(0)}_${last}`,
+    topic: `${first}_${random.pick(topic!.handles)}`,
   }
+  return forms[random.weighted({ full: 34, turned: 8, short: 14, initial: 12, topic: 32 })]
 }
 
 /** `Nell Brooks`, `Nell B.`, `Nell` or `nell`, and one in five with a badge. */
