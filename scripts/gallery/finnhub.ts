@@ -2,7 +2,20 @@ import { html } from 'hono/html'
 import type { Registry } from 'seedbed/providers'
 import { type Ask, asker } from './ask.ts'
 import { type Bar, candlesticks, sparkline } from './chart.ts'
-import { ago, compact, dayOf, direction, instantOf, monthOf, percent, price, signed, timeOf, whole } from './format.ts'
+import {
+  ago,
+  cents,
+  compact,
+  dayOf,
+  direction,
+  instantOf,
+  monthOf,
+  percent,
+  price,
+  signed,
+  timeOf,
+  whole,
+} from './format.ts'
 import type { Html, Section } from './page.ts'
 
 const WATCHED = ['AAPL', 'MSFT', 'NVDA', 'AMZN', 'TSLA', 'JPM', 'KO', 'XOM', 'DIS', 'BA', 'PFE', 'SPY']
@@ -126,9 +139,9 @@ async function profileCard(ask: Ask, symbol: string): Promise<Html> {
       ['Market cap', `$${compact(profile.marketCapitalization * 1e6)}`],
       ['Shares', compact(profile.shareOutstanding * 1e6)],
       ['P/E', price(metric['peTTM'] ?? 0)],
-      ['EPS, 12 months', price(metric['epsTTM'] ?? 0)],
-      ['Dividend yield', `${price(metric['currentDividendYieldTTM'] ?? 0)}%`],
-      ['Beta', price(metric['beta'] ?? 0)],
+      ['EPS, 12 months', cents(metric['epsTTM'] ?? 0)],
+      ['Dividend yield', `${cents(metric['currentDividendYieldTTM'] ?? 0)}%`],
+      ['Beta', cents(metric['beta'] ?? 0)],
       ['52 weeks', `${price(metric['52WeekLow'] ?? 0)} \u2013 ${price(metric['52WeekHigh'] ?? 0)}`],
       ['Volume, 10 days', `${compact((metric['10DayAverageTradingVolume'] ?? 0) * 1e6)} a day`],
       ['Listed', profile.ipo],
@@ -215,8 +228,8 @@ async function analystsCard(ask: Ask, symbol: string): Promise<Html> {
           ({ year, quarter, actual, estimate, surprisePercent }) =>
             html`<tr>
               <th scope="row">Q${quarter} ${year}</th>
-              <td class="number">${actual === null ? '' : price(actual)}</td>
-              <td class="number">${price(estimate)}</td>
+              <td class="number">${actual === null ? '' : cents(actual)}</td>
+              <td class="number">${cents(estimate)}</td>
               <td class="number ${direction(surprisePercent ?? 0)}">${percent(surprisePercent ?? 0)}</td>
             </tr>`,
         )}

@@ -13,7 +13,8 @@ export const compact: (value: number) => string = formatter({
 })
 /** `1,632`. */
 export const whole: (value: number) => string = formatter({ maximumFractionDigits: 0 })
-const cents = formatter({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+/** `1.20`. */
+export const cents: (value: number) => string = formatter({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const digits = formatter({ minimumSignificantDigits: 4, maximumSignificantDigits: 4 })
 
 /** A price: with cents, or with four digits when it is below one. */
