@@ -262,7 +262,7 @@ async function company(ask: Ask, { symbol, quote }: Watched, nowS: number): Prom
       <article class="card">
         <h4>Company news</h4>
         <ol class="news">
-          ${news.slice(0, 6).map((item) => newsItem(item, nowS))}
+          ${news.slice(0, 5).map((item) => newsItem(item, nowS))}
         </ol>
       </article>
     </div>`
