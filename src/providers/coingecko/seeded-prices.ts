@@ -17,6 +17,8 @@ const COMMON_KEPT = 256
 const COMMON_COUNT_MAX = 500
 /** Of so many instants it is known what coins have in common: now, a day ago, and the like. */
 const INSTANTS_KEPT = 16
+/** Below this volatility a coin is pegged: it goes its own way around its price, whatever the market does. */
+const PEGGED_VOLATILITY = 0.02
 
 /** Instants in even steps. */
 export interface Steps {
@@ -70,8 +72,7 @@ export class SeededPrices {
   /** The price at an instant, not rounded. */
   at(coin: Coin, atMs: number): number {
     const { own, mean, deviation, logFloor, logAth } = this.#track(coin)
-    const log = mean + deviation * (this.#movementAt(coin.categories[0]!.id, atMs) + OWN_SHARE * own.at(atMs))
-    return Math.exp(fold(log, logFloor, logAth))
+    return Math.exp(fold(mean + deviation * this.#movedAt(coin, own, atMs), logFloor, logAth))
   }
 
   /** What was traded in the 24 hours before an instant, in coins. */
@@ -91,7 +92,7 @@ export class SeededPrices {
     const name = labels.join('/')
     let path = this.#paths.get(name)
     if (path === undefined) {
-      path = this.#wandering(...labels)
+      path = this.#shaped(labels)
       this.#paths.set(name, path)
     }
     return path
@@ -100,21 +101,34 @@ export class SeededPrices {
   /** The prices at instants in even steps, not rounded. */
   series(coin: Coin, steps: Steps): Float64Array {
     const { own, mean, deviation, logFloor, logAth } = this.#track(coin)
-    const common = this.#movement(coin.categories[0]!.id, steps)
-    const values = own.marks(steps.fromMs, steps.stepMs, steps.count)
+    const values = this.#moved(coin, own, steps)
     for (let i = 0; i < values.length; i++) {
-      const log = mean + deviation * (common[i]! + OWN_SHARE * values[i]!)
-      values[i] = Math.exp(fold(log, logFloor, logAth))
+      values[i] = Math.exp(fold(mean + deviation * values[i]!, logFloor, logAth))
     }
     return values
   }
 
-  #wandering(...labels: readonly string[]): Path {
+  /** How a coin moves: in part with its sector; a pegged one by itself. */
+  #moved({ categories, volatility }: Coin, own: Path, steps: Steps): Float64Array {
+    const values = own.marks(steps.fromMs, steps.stepMs, steps.count)
+    if (volatility < PEGGED_VOLATILITY) return values
+    const common = this.#movement(categories[0]!.id, steps)
+    for (let i = 0; i < values.length; i++) values[i] = common[i]! + OWN_SHARE * values[i]!
+    return values
+  }
+
+  #movedAt({ categories, volatility }: Coin, own: Path, atMs: number): number {
+    if (volatility < PEGGED_VOLATILITY) return own.at(atMs)
+    return this.#movementAt(categories[0]!.id, atMs) + OWN_SHARE * own.at(atMs)
+  }
+
+  /** A path that moves as the test wants. */
+  #shaped(labels: readonly string[], coarsest: number = WANDERING): Path {
     const named = [this.#seed, ...labels]
-    if (this.#volatility === undefined) return new Path(named)
+    if (this.#volatility === undefined) return new Path(named, coarsest)
     const shared = new Noise([this.#seed, 'volatility'])
     const process = volatilityPattern(this.#volatility.pattern)(new Noise([...named, 'volatility']), shared)
-    return new Path(named, WANDERING, process)
+    return new Path(named, coarsest, process)
   }
 
   /** The part of movements that a sector's coins have in common. */
@@ -166,9 +180,9 @@ export class SeededPrices {
     let track = this.#tracks.get(coin.id)
     if (track === undefined) {
       const { id, basePrice, volatility, floor, ath } = coin
-      const own = this.#wandering('coin', id)
+      const own = this.#shaped(['coin', id], volatility < PEGGED_VOLATILITY ? RETURNING : WANDERING)
       const deviation = volatility * (this.#volatility?.level ?? 1)
-      const moved = this.#movementAt(coin.categories[0]!.id, START_MS) + OWN_SHARE * own.at(START_MS)
+      const moved = this.#movedAt(coin, own, START_MS)
       const offset = Math.min(0.05, volatility / 8) * (hash128(`${this.#seed}/${id}`)[0] / 2 ** 31 - 1)
       track = {
         own,

@@ -33,6 +33,11 @@ function hexadecimal(value: number): string {
   return high.toString(16) + (value - high * 2 ** 32).toString(16).padStart(8, '0')
 }
 
+/** When in a day (UTC) something is published, in seconds: mostly while New York is awake. */
+export function drawSecond(draws: Random): number {
+  return Math.floor(draws.truncatedGaussian(16, 5, 0, 24) * 3600)
+}
+
 /** A link as the API makes them, with 64 hexadecimal digits; nobody answers it. */
 export function newsUrl(draws: Random): string {
   // Thirteen digits at a time, the most that a number holds.
