@@ -77,7 +77,7 @@ function checkProviderOptions(given: Readonly<Record<string, object>>): Readonly
   if (isObject(given) && Object.values(given).every(isObject)) return given
   throw new SeedbedError(
     'SEEDBED_INVALID_OPTION',
-    `Failed to read the option "providerOptions": it is ${JSON.stringify(given) ?? String(given)}. ` +
+    `Failed to read the option "providerOptions": it is ${JSON.stringify(given)}. ` +
       `Use objects by provider, for example { finnhub: { plan: 'free' } }.`,
   )
 }
