@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -34,9 +44,13 @@ function install(modules: string): void {
     if (entry === 'seedbed' || entry === '.vite' || entry === '.bin') continue
     symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry))
   }
-  symlinkSync(join(ROOT, 'node_modules/.bin'), join(modules, '.bin'))
-  for (const packed of ['dist', 'package.json'])
+  for (const packed of ['dist', 'schema', 'package.json'])
     cpSync(join(ROOT, packed), join(modules, 'seedbed', packed), { recursive: true })
+  mkdirSync(join(modules, '.bin'))
+  for (const entry of readdirSync(join(ROOT, 'node_modules/.bin')))
+    symlinkSync(join(ROOT, 'node_modules/.bin', entry), join(modules, '.bin', entry))
+  chmodSync(join(modules, 'seedbed/dist/cli/index.js'), 0o755)
+  symlinkSync('../seedbed/dist/cli/index.js', join(modules, '.bin/seedbed'))
 }
 
 function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
