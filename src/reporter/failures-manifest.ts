@@ -84,7 +84,7 @@ export class FailuresManifest {
       )
     } catch (error) {
       this.#isWritable = false
-      this.#vitest.logger.warn(` seedbed  Failed to write ${this.#path}: ${(error as Error).message}. Tests go on.`)
+      this.#vitest.logger.warn(` seedbed  Failed to write ${this.#path}: ${(error as Error).message}. The tests are not affected.`)
     }
   }
 
