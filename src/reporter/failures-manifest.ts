@@ -84,7 +84,9 @@ export class FailuresManifest {
       )
     } catch (error) {
       this.#isWritable = false
-      this.#vitest.logger.warn(` seedbed  Failed to write ${this.#path}: ${(error as Error).message}. The tests are not affected.`)
+      this.#vitest.logger.warn(
+        ` seedbed  Failed to write ${this.#path}: ${(error as Error).message}. The tests are not affected.`,
+      )
     }
   }
 

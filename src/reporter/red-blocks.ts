@@ -1,5 +1,7 @@
 import { styleText } from 'node:util'
 import type { TestCase, Vitest } from 'vitest/node'
+import type { TestSummary } from '../trace/summary.ts'
+import { failureReport } from './failure-report.ts'
 
 /** What Vitest keeps of a test, as far as it is read here. */
 interface Task {
@@ -35,9 +37,20 @@ function printed(report: string): string {
     ...lines.map((line) =>
       ` ${line}`
         .replace(/ {2}<- .*$/, (fault) => paint('yellow', fault))
-        .replace(/^ (?:reproduce|trace|note) /, (label) => paint('bold', label)),
+        .replace(/^ (?:reproduce|trace|verdict|note) /, (label) => paint('bold', label)),
     ),
   ].join('\n')
+}
+
+function isOurs({ type }: { readonly type: string }): boolean {
+  return type === 'seedbed'
+}
+
+/** Leaves seed and command for reports that machines read, in one line; that also keeps equal errors of two tests apart. */
+function annotate({ annotations }: Task, report: string): void {
+  if (annotations.some(isOurs)) return
+  const lines = report.split('\n').filter((line, index) => index === 0 || line.startsWith('reproduce'))
+  annotations.push({ type: 'seedbed', message: lines.join('   ') })
 }
 
 /**
@@ -59,15 +72,14 @@ export class RedBlocks {
   /**
    * Adds the block of a red test.
    *
-   * @param makeReport - Makes it, as plain text; a merged report brings its own along.
-   * @returns The block.
+   * @returns The block, as plain text.
    */
-  add(test: TestCase, makeReport: () => string): string {
+  add(test: TestCase, summary: TestSummary): string {
+    // A merged report brings its own along, with the paths of the machine that ran the test.
+    const report = summary.report ?? failureReport(test, summary)
+    test.meta().seedbed = { ...summary, report }
     const task = taskOf(test)
-    // Reports for machines take it from the annotations, and there it keeps equal errors of two tests apart.
-    const isOurs = ({ type }: { readonly type: string }): boolean => type === 'seedbed'
-    const report = task.annotations.find(isOurs)?.message ?? makeReport()
-    if (!task.annotations.some(isOurs)) task.annotations.push({ type: 'seedbed', message: report })
+    annotate(task, report)
     const annotations = test.annotations.bind(test)
     test.annotations = () => annotations().filter((annotation) => !isOurs(annotation))
     const error = lastPrinted(task)

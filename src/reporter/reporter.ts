@@ -1,6 +1,5 @@
 import type { Reporter, TestCase, TestModule, TestSpecification, Vitest } from 'vitest/node'
 import { thrownText } from '../core/errors.ts'
-import { failureReport } from './failure-report.ts'
 import { FailuresManifest } from './failures-manifest.ts'
 import { githubNotice } from './github-notice.ts'
 import { RedBlocks } from './red-blocks.ts'
@@ -20,6 +19,7 @@ export class SeedbedReporter implements Reporter {
   #manifest: FailuresManifest | undefined
   #forGithub = false
   #notices: string[] = []
+  #flaky: string[] = []
 
   /** @param replay - The token of the one test that is run again. */
   constructor(runSeed: string, replay?: string) {
@@ -50,8 +50,11 @@ export class SeedbedReporter implements Reporter {
 
   onTestCaseResult(test: TestCase): void {
     const summary = test.meta().seedbed
-    if (summary === undefined || test.result().state !== 'failed') return
-    const report = this.#blocks?.add(test, () => failureReport(test, summary))
+    if (summary === undefined) return
+    const { state } = test.result()
+    if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
+    if (state !== 'failed') return
+    const report = this.#blocks?.add(test, summary)
     if (this.#forGithub && report !== undefined) this.#notices.push(githubNotice(test, report))
   }
 
@@ -62,7 +65,9 @@ export class SeedbedReporter implements Reporter {
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
+    for (const text of this.#flaky) this.#vitest?.logger.log(` seedbed  flaky  ${text}`)
     this.#notices = []
+    this.#flaky = []
     this.#writeSummary(modules)
     this.#checkReplay(modules)
   }

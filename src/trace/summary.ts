@@ -11,12 +11,16 @@ export interface TestSummary {
   readonly fingerprint?: string
   /** Whether the seed was a token's, and not derived. */
   readonly replayed?: boolean
+  /** What the attempts of a retried test say together. */
+  readonly verdict?: string
   /** What is to be said about this run besides. */
   readonly notes?: readonly string[]
   /** How time passed, where it was virtual. */
   readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
+  /** The whole report as the process made it that ran the test; a merged report shows it again. */
+  readonly report?: string
 }
 
 /** How many exchanges a report shows at most: the first half and the last. */

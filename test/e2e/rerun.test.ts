@@ -110,13 +110,18 @@ describe('the manifest', () => {
     writeFileSync(path('hook.test.js'), HOOK)
     await project.sh('vitest run')
     expect(read().failures).toMatchObject([
-      { kind: 'suite', file: 'broken.test.js', name: [], reproduce: 'SEEDBED_SEED=seedbed npx vitest run broken.test.js' },
+      {
+        kind: 'suite',
+        file: 'broken.test.js',
+        name: [],
+        reproduce: 'SEEDBED_SEED=seedbed npx vitest run broken.test.js',
+      },
       { kind: 'suite', file: 'hook.test.js', name: ['outer', 'inner'], error: { message: 'hook' } },
     ])
     const again = await project.sh('seedbed rerun')
     expect([again.exitCode, read().failures.length]).toEqual([1, 2])
     writeFileSync(path('broken.test.js'), `import { test } from 'vitest'\ntest('x', () => undefined)`)
-    writeFileSync(path('hook.test.js'), HOOK.replace('throw', '//').replace("}); test", "\n}); test"))
+    writeFileSync(path('hook.test.js'), HOOK.replace('throw', '//').replace('}); test', '\n}); test'))
     const fixed = await project.sh('seedbed rerun')
     expect([fixed.exitCode, ran(fixed.output)]).toEqual([0, '2 passed (2)'])
     expect(existsSync(path(MANIFEST))).toBe(false)
@@ -172,7 +177,9 @@ describe('the manifest', () => {
     mkdirSync(path('.seedbed'))
     writeFileSync(path(MANIFEST), '{"version": 2, "failures": []}')
     const { output } = await project.sh('vitest run')
-    expect(output).toMatch(/Failed to read the manifest .*: it has version 2, .* It was moved to .*failures\.json\.old\./)
+    expect(output).toMatch(
+      /Failed to read the manifest .*: it has version 2, .* It was moved to .*failures\.json\.old\./,
+    )
     expect(read(`${MANIFEST}.old`)).toEqual({ version: 2, failures: [] })
     expect(names(read().failures)).toEqual(RED)
   })
@@ -186,7 +193,9 @@ describe('seedbed rerun', () => {
     expect(again.exitCode).toBe(1)
     expect(ran(again.output)).toMatch(/^3 failed \| \d skipped \(6\)/)
     const replayed = (block: string): string => block.replace('run seed seedbed', 'replayed')
-    const before = Object.fromEntries(Object.entries(blocksOf(first.output)).map(([name, block]) => [name, replayed(block)]))
+    const before = Object.fromEntries(
+      Object.entries(blocksOf(first.output)).map(([name, block]) => [name, replayed(block)]),
+    )
     expect(blocksOf(again.output)).toEqual(before)
     expect(messages(again.output)).toEqual(messages(first.output))
   })
@@ -194,7 +203,9 @@ describe('seedbed rerun', () => {
   test('gets the same traffic: the fingerprints are equal', async () => {
     const before = await project.run()
     const prints = (tests: typeof before.tests): unknown[] =>
-      tests.filter(({ status }) => status === 'failed').map(({ meta }) => (meta['seedbed'] as { fingerprint: string }).fingerprint)
+      tests
+        .filter(({ status }) => status === 'failed')
+        .map(({ meta }) => (meta['seedbed'] as { fingerprint: string }).fingerprint)
     await project.sh('seedbed rerun -- --reporter=json --outputFile=again.json')
     const { testResults } = JSON.parse(readFileSync(path('again.json'), 'utf8')) as {
       testResults: { assertionResults: typeof before.tests }[]
@@ -216,7 +227,10 @@ describe('seedbed rerun', () => {
     expect([fixed.exitCode, ran(fixed.output)]).toEqual([0, expect.stringMatching(/^3 passed/)])
     expect(existsSync(path(MANIFEST))).toBe(false)
     const nothing = await project.sh('seedbed rerun')
-    expect(nothing).toEqual({ exitCode: 0, output: 'Nothing to run again: .seedbed/failures.json lists no failures.\n' })
+    expect(nothing).toEqual({
+      exitCode: 0,
+      output: 'Nothing to run again: .seedbed/failures.json lists no failures.\n',
+    })
   })
 
   test('names the nearest test, file and project where one is gone', async () => {
@@ -248,13 +262,20 @@ describe('seedbed rerun', () => {
   })
 
   test.each([
-    ['a newer version', '{"version":2}', 'it has version 2, and this Seedbed knows versions up to 1. Install the Seedbed that wrote it, or a newer one.'],
+    [
+      'a newer version',
+      '{"version":2}',
+      'it has version 2, and this Seedbed knows versions up to 1. Install the Seedbed that wrote it, or a newer one.',
+    ],
     ['no JSON', '{', 'it is not JSON.'],
     ['another file', '{"version":1}', '"seedbed" is not as expected: '],
   ])('refuses a manifest of %s', async (_, text, message) => {
     writeFileSync(path('other.json'), text)
     const { output, exitCode } = await project.sh('seedbed rerun other.json')
-    expect([exitCode, output]).toEqual([2, expect.stringContaining(`Failed to read the manifest other.json: ${message}`)])
+    expect([exitCode, output]).toEqual([
+      2,
+      expect.stringContaining(`Failed to read the manifest other.json: ${message}`),
+    ])
   })
 
   test('refuses filters, and a file that is not there', async () => {
@@ -277,7 +298,9 @@ describe('the failures of', () => {
     const counts = ['shard-1.json', 'shard-2.json'].map((file) => read(file).failures.length)
     expect(counts).toEqual([3, 3])
     await project.sh('seedbed merge shard-2.json shard-1.json -o merged.json')
-    expect((await project.sh('seedbed merge shard-1.json shard-2.json')).output).toBe(readFileSync(path('merged.json'), 'utf8'))
+    expect((await project.sh('seedbed merge shard-1.json shard-2.json')).output).toBe(
+      readFileSync(path('merged.json'), 'utf8'),
+    )
     const { output, exitCode } = await project.sh('seedbed rerun merged.json')
     expect([exitCode, ran(output)]).toEqual([1, expect.stringMatching(/^6 failed/)])
   })
@@ -293,7 +316,12 @@ describe('the failures of', () => {
     await project.sh("vitest run --root apps/web --config own.config.js -t '^same name$'")
     const { failures } = read('apps/web/.seedbed/failures.json')
     expect(failures).toMatchObject(
-      ['one', "the 'other' one"].map((name) => ({ project: name, file: 'app.test.js', root: 'apps/web', config: 'own.config.js' })),
+      ['one', "the 'other' one"].map((name) => ({
+        project: name,
+        file: 'app.test.js',
+        root: 'apps/web',
+        config: 'own.config.js',
+      })),
     )
     const { output, exitCode } = await project.sh('seedbed rerun apps/web/.seedbed/failures.json')
     expect([exitCode, ran(output)]).toEqual([1, expect.stringMatching(/^2 failed/)])
