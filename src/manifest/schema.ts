@@ -40,14 +40,3 @@ function createSchema(): ZodType<Manifest> {
     failures: z.array(failure),
   })
 }
-
-/** The JSON Schema (draft 2020-12) that the package exports as `seedbed/schema/failures.json`. */
-export function manifestJsonSchema(): Record<string, unknown> {
-  const z = createRequire(import.meta.url)('zod') as typeof import('zod')
-  const { $schema, ...schema } = z.toJSONSchema(manifestSchema())
-  return {
-    $schema,
-    title: 'The failures of a run, as Seedbed writes them to .seedbed/failures.json',
-    ...schema,
-  }
-}
