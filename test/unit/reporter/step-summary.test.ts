@@ -7,7 +7,9 @@ import { appendStepSummary, stepSummary } from '../../../src/reporter/step-summa
 import { type ReportedTest, reportedTest, summary } from '../../support/reported.ts'
 
 function moduleOf(...tests: (ReportedTest & { readonly flaky?: boolean })[]): TestModule {
-  const all = tests.map((given) => ({ ...reportedTest(given), diagnostic: () => ({ flaky: given.flaky === true }) }))
+  const all = tests.map((given) =>
+    Object.assign(reportedTest(given), { diagnostic: () => ({ flaky: given.flaky === true }) }),
+  )
   return { children: { allTests: () => all } } as unknown as TestModule
 }
 
