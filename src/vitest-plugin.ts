@@ -59,7 +59,8 @@ function checkOptionNames(options: SeedbedOptions): void {
  */
 export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
-  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
+  const configuredRunSeed = checkRunSeed(options.seed ?? DEFAULT_RUN_SEED)
+  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? configuredRunSeed)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
   const { randomness = {}, seedGlobals = false } = options
@@ -70,7 +71,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan })
+      project.provide('seedbed', { runSeed, configuredRunSeed, network, time, randomness, seedGlobals, faultPlan })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

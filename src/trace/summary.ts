@@ -13,7 +13,8 @@ export interface TestSummary {
 /** How many exchanges a report shows at most: the first half and the last. */
 const SHOWN_MAX = 40
 const WIDTH_MAX = 60
-const SECRET = /token|key|secret|password|auth|signature/i
+/** Names of values that may be secrets. */
+export const SECRET: RegExp = /token|key|secret|password|auth|signature/i
 
 /** Method, path and query; values that may be secrets are left out. */
 function question({ method, url }: Exchange): string {
