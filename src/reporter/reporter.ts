@@ -13,6 +13,8 @@ export class SeedbedReporter implements Reporter {
   #vitest: Vitest | undefined
   #forGithub = false
   #notices: string[] = []
+  /** How many tests have seed snapshots that belong to another run seed. */
+  #notCompared = 0
 
   /** @param replay - The token of the one test that is run again. */
   constructor(runSeed: string, replay?: string) {
@@ -33,7 +35,8 @@ export class SeedbedReporter implements Reporter {
 
   /** Vitest prints a test's annotations under its errors, in every reporter; ours joins them before that. */
   onTestCaseResult(test: TestCase): void {
-    const summary = test.meta().seedbed
+    const { seedbed: summary, seedbedNotCompared } = test.meta()
+    if (seedbedNotCompared === true) this.#notCompared++
     if (summary === undefined || test.result().state !== 'failed') return
     const annotations = (
       test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
@@ -51,7 +54,17 @@ export class SeedbedReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
     this.#notices = []
+    this.#sayNotCompared()
     this.#checkReplay(modules)
+  }
+
+  #sayNotCompared(): void {
+    if (this.#notCompared === 0) return
+    const tests = this.#notCompared === 1 ? '1 test' : `${this.#notCompared} tests`
+    this.#vitest?.logger.error(
+      ` seedbed  seed snapshots of ${tests} were not compared: they belong to the run seed of the configuration`,
+    )
+    this.#notCompared = 0
   }
 
   #checkReplay(modules: readonly TestModule[]): void {

@@ -4,12 +4,11 @@ export interface Step<T> {
   readonly is: T | undefined
 }
 
-/** More pairs than this are not compared: the entries are then taken one after the other. */
+/** More pairs than this are not compared: all entries are then taken for others. */
 const PAIRS_MAX = 1_000_000
 
-function inOrder<T>(was: readonly T[], is: readonly T[]): Step<T>[] {
-  return Array.from({ length: Math.max(was.length, is.length) }, (_, at) => ({ was: was[at], is: is[at] }))
-}
+const gone = <T>(was: T): Step<T> => ({ was, is: undefined })
+const added = <T>(is: T): Step<T> => ({ was: undefined, is })
 
 /** `lengths[i][j]`: how many pairs the lists have at most from `i` and `j` on. */
 function commonLengths<T>(was: readonly T[], is: readonly T[], alike: (was: T, is: T) => boolean): number[][] {
@@ -25,17 +24,21 @@ function commonLengths<T>(was: readonly T[], is: readonly T[], alike: (was: T, i
 }
 
 function subsequence<T>(was: readonly T[], is: readonly T[], alike: (was: T, is: T) => boolean): Step<T>[] {
-  if (was.length * is.length > PAIRS_MAX) return inOrder(was, is)
+  if (was.length * is.length > PAIRS_MAX) return [...was.map(gone), ...is.map(added)]
   const lengths = commonLengths(was, is, alike)
   const steps: Step<T>[] = []
+  // Between two pairs, what is gone comes before what is new.
+  let fresh: Step<T>[] = []
   let [i, j] = [0, 0]
   while (i < was.length || j < is.length) {
-    if (i < was.length && j < is.length && alike(was[i]!, is[j]!)) steps.push({ was: was[i++], is: is[j++] })
-    else if (j === is.length || (i < was.length && lengths[i + 1]![j]! >= lengths[i]![j + 1]!))
-      steps.push({ was: was[i++], is: undefined })
-    else steps.push({ was: undefined, is: is[j++] })
+    if (i < was.length && j < is.length && alike(was[i]!, is[j]!)) {
+      steps.push(...fresh, { was: was[i++], is: is[j++] })
+      fresh = []
+    } else if (i === was.length || (j < is.length && lengths[i]![j + 1]! >= lengths[i + 1]![j]!)) {
+      fresh.push(added(is[j++]!))
+    } else steps.push(gone(was[i++]!))
   }
-  return steps
+  return [...steps, ...fresh]
 }
 
 /**
@@ -50,9 +53,11 @@ export function align<T>(was: readonly T[], is: readonly T[], alike: (was: T, is
   let end = 0
   const endMax = Math.min(was.length, is.length) - start
   while (end < endMax && alike(was.at(-1 - end)!, is.at(-1 - end)!)) end++
+  const pair = (at: number, shift: number): Step<T> => ({ was: was[at], is: is[at + shift] })
+  const shift = is.length - was.length
   return [
-    ...inOrder(was.slice(0, start), is.slice(0, start)),
+    ...Array.from({ length: start }, (_, at) => pair(at, 0)),
     ...subsequence(was.slice(start, was.length - end), is.slice(start, is.length - end), alike),
-    ...inOrder(was.slice(was.length - end), is.slice(is.length - end)),
+    ...Array.from({ length: end }, (_, at) => pair(was.length - end + at, shift)),
   ]
 }

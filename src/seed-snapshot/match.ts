@@ -53,7 +53,7 @@ export function matchDocuments(was: Document, is: Document): Match {
   for (const step of align(was.exchanges, is.exchanges, isTitle)) {
     if (step.was !== undefined) seen.was++
     if (step.is !== undefined) seen.is++
-    const isPair = step.was !== undefined && step.is !== undefined && isTitle(step.was, step.is)
+    const isPair = step.was !== undefined && step.is !== undefined
     const section = isPair ? matchSection(step.was, step.is) : { differences: [], resolved: step.is }
     if (section.resolved !== undefined) resolved.push(section.resolved)
     if (isPair && section.differences.length === 0) continue

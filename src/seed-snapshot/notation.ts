@@ -17,7 +17,8 @@ const WIDTH = 100
 /** What a user may write in place of a value, besides `/a regular expression/`. */
 const WORDS: Readonly<Record<string, (value: Value) => boolean>> = {
   '<any>': () => true,
-  '<string>': (value) => typeof value === 'string' || (value instanceof Pattern && value.text.endsWith(' characters>')),
+  '<string>': (value) =>
+    typeof value === 'string' || (value instanceof Pattern && /^<\d+ characters,/.test(value.text)),
   '<number>': (value) => typeof value === 'number',
   '<boolean>': (value) => typeof value === 'boolean',
 }
@@ -26,7 +27,7 @@ const WORDS: Readonly<Record<string, (value: Value) => boolean>> = {
 const OURS = /^<(secret|\d+ .*)>$/
 
 /** Strings, patterns and regular expressions: everything that may hold what elsewhere has a meaning. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|<[^<>"\n]*>|\/(?:[^/\\\n]|\\.)+\/[a-z]*/g
+const TOKENS = /"(?:[^"\\]|\\.)*"|<[^<>"\n]*>|\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g
 
 function regexOf(text: string): RegExp {
   const end = text.lastIndexOf('/')

@@ -9,6 +9,7 @@ export interface ReportedTest {
   readonly cliOptions?: { readonly root?: string; readonly config?: string }
   readonly state?: 'passed' | 'failed' | 'skipped'
   readonly summary?: TestSummary
+  readonly meta?: object
   readonly annotations?: { type: string; message: string }[]
 }
 
@@ -20,13 +21,14 @@ export function reportedTest({
   cliOptions = {},
   state = 'failed',
   summary,
+  meta = {},
   annotations = [],
 }: ReportedTest = {}): TestCase {
   return {
     fullName,
     module: { moduleId: file },
     project: { name: project, vitest: { config: { cliOptions } } },
-    meta: () => (summary === undefined ? {} : { seedbed: summary }),
+    meta: () => ({ ...meta, ...(summary !== undefined && { seedbed: summary }) }),
     result: () => ({ state }),
     task: { annotations },
   } as unknown as TestCase
@@ -35,7 +37,8 @@ export function reportedTest({
 /** A Vitest that notes what is printed. */
 export function printingVitest(reporters: readonly unknown[]): { vitest: Vitest; printed: string[] } {
   const printed: string[] = []
-  const vitest = { config: { reporters }, logger: { log: (text: string) => printed.push(text) } }
+  const print = (text: string): number => printed.push(text)
+  const vitest = { config: { reporters }, logger: { log: print, error: print } }
   return { vitest: vitest as unknown as Vitest, printed }
 }
 

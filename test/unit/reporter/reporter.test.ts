@@ -81,3 +81,23 @@ describe('after a test', () => {
     expect(printed.filter((line) => line.startsWith('::notice'))).toHaveLength(1)
   })
 })
+
+describe('seed snapshots that were not compared', () => {
+  const ended = (count: number): string[] => {
+    const { reporter, printed } = started(['default', {}])
+    for (let n = 0; n < count; n++) {
+      reporter.onTestCaseResult(reportedTest({ state: 'passed', meta: { seedbedNotCompared: true } }))
+    }
+    reporter.onTestCaseResult(reportedTest({ state: 'passed' }))
+    reporter.onTestRunEnd([])
+    return printed.slice(1)
+  }
+
+  test.each([
+    [0, []],
+    [1, [' seedbed  seed snapshots of 1 test were not compared: they belong to the run seed of the configuration']],
+    [2, [' seedbed  seed snapshots of 2 tests were not compared: they belong to the run seed of the configuration']],
+  ])('of %d tests are counted once', (count, printed) => {
+    expect(ended(count)).toEqual(printed)
+  })
+})
