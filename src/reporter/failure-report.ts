@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import type { TestCase } from 'vitest/node'
 import { APPENDED_SEED } from '../core/title.ts'
+import { pinsPath } from '../pins/pins-file.ts'
 import type { TestSummary } from '../trace/summary.ts'
 
 /** Quotes a text for a POSIX shell, where it needs to be. */
@@ -37,12 +38,19 @@ export function reproduceCommand(test: TestCase, token: string, cwd: string = pr
   ].join(' ')
 }
 
+/** Which failure it was that came back. */
+function pinText(test: TestCase, { token, line, error }: NonNullable<TestSummary['pin']>): string {
+  const path = relative(process.cwd(), pinsPath(test.module.moduleId)).replaceAll('\\', '/')
+  return `${token} of ${path}:${line} came back${error === '' ? '' : `; it was: ${error}`}`
+}
+
 /** The block under a red test. */
 export function failureReport(test: TestCase, summary: TestSummary): string {
-  const { seed, runSeed, token, replayed, time, exchanges, notes = [] } = summary
+  const { seed, runSeed, token, replayed, pin, time, exchanges, notes = [] } = summary
   return [
     `seed ${seed}   ${replayed === true ? 'replayed' : `run seed ${runSeed}`}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges.map((line) => `  ${line}`),
+    ...(pin === undefined ? [] : [` pinned     ${pinText(test, pin)}`]),
     ...notes.map((note) => ` note       ${note}`),
     ` reproduce  ${reproduceCommand(test, token)}`,
   ].join('\n   ')

@@ -1,10 +1,18 @@
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
+import { thrownText } from '../core/errors.ts'
+import { printPin } from '../pins/line.ts'
 import { failureReport } from './failure-report.ts'
 import { githubNotice } from './github-notice.ts'
+import { pinFailure, pinMistakes, pinnable } from './pins.ts'
 import { replayMistake } from './replay.ts'
 
 /** Reporters whose output is read by machines. */
 const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
+
+/** Whether a variable of the environment says yes. */
+function isOn(name: string): boolean {
+  return !['', '0', 'false', undefined].includes(process.env[name])
+}
 
 /** Prints the run seed once, and what happened under each red test; silent otherwise. */
 export class SeedbedReporter implements Reporter {
@@ -55,6 +63,7 @@ export class SeedbedReporter implements Reporter {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
     this.#notices = []
     this.#sayNotCompared()
+    this.#lookAfterPins(modules)
     this.#checkReplay(modules)
   }
 
@@ -65,6 +74,22 @@ export class SeedbedReporter implements Reporter {
       ` seedbed  seed snapshots of ${tests} were not compared: they belong to the run seed of the configuration`,
     )
     this.#notCompared = 0
+  }
+
+  #lookAfterPins(modules: readonly TestModule[]): void {
+    // A replay is of one test, and pins nothing.
+    if (this.#replay !== undefined) return
+    for (const mistake of pinMistakes(modules)) this.#vitest?.logger.warn(` seedbed  ${mistake}`)
+    if (!isOn('SEEDBED_PIN')) return
+    for (const { file, pin } of pinnable(modules)) {
+      try {
+        this.#vitest?.logger.log(` seedbed  ${pinFailure(file, pin, isOn('CI'))}`)
+      } catch (error) {
+        this.#vitest?.logger.warn(
+          ` seedbed  Failed to pin ${pin.token}: ${thrownText(error)}. Add it by hand: ${printPin(pin)}`,
+        )
+      }
+    }
   }
 
   #checkReplay(modules: readonly TestModule[]): void {

@@ -12,10 +12,14 @@ export interface TestSummary {
   readonly replayed?: boolean
   /** What is to be said about this run besides. */
   readonly notes?: readonly string[]
+  /** The failure found earlier that came back in this run: its line among the pins, and what it was. */
+  readonly pin?: { readonly token: string; readonly line: number; readonly error: string }
   /** How time passed, where it was virtual. */
   readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
+  /** The faults that fired, in words; absent where none did. */
+  readonly faults?: string
 }
 
 /** How many exchanges a report shows at most: the first half and the last. */
@@ -70,6 +74,20 @@ export function renderExchanges(exchanges: readonly Exchange[]): string[] {
       `${String(exchange.index).padStart(3)}  ${questions[row]!.padEnd(width)}  ${ending(exchange)}${faultText(exchange)}`,
   )
   return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
+}
+
+/** How many exchanges with faults are named. */
+const FAULTY_MAX = 4
+
+/** The faults that fired, in a few words: `POST /v1/charges #2 response-lost`; empty where none did. */
+export function renderFaults(exchanges: readonly Exchange[]): string {
+  const texts = exchanges.flatMap(({ method, url, nth, faults }) => {
+    const fired = faults.filter((fault) => fault.fired).map(({ type }) => type)
+    return fired.length === 0 ? [] : [`${method} ${new URL(url).pathname} #${nth} ${fired.join('+')}`]
+  })
+  const omitted = texts.length - FAULTY_MAX
+  if (omitted > 0) return [...texts.slice(0, FAULTY_MAX), `${omitted} more`].join(', ')
+  return texts.join(', ')
 }
 
 /**
