@@ -15,6 +15,18 @@ function stableName({ fullName }: TestCase): string {
   return fullName.replace(APPENDED_SEED, '')
 }
 
+/** Pins of the tests of one file that replayed nothing. */
+function stalePins(modules: readonly TestModule[]): { line: number; text: string }[] {
+  const stale = modules.flatMap((module) =>
+    Array.from(module.children.allTests(), (test) => test.meta().seedbedStalePins ?? []).flat(),
+  )
+  const distinct = new Map(stale.map((pin) => [pin.line, pin]))
+  return Array.from(distinct.values(), ({ line, reason }) => ({
+    line,
+    text: `${reason}. It passes without having been replayed; remove the line, or pin the failure anew.`,
+  }))
+}
+
 /** What is wrong with the pins of the files that a run was made of: a sentence for each line, which stays where it is. */
 export function pinMistakes(modules: readonly TestModule[]): string[] {
   return [...Map.groupBy(modules, ({ moduleId }) => moduleId)].flatMap(([file, ofFile]) => {
@@ -27,9 +39,13 @@ export function pinMistakes(modules: readonly TestModule[]): string[] {
     const orphans = pins
       .filter(({ test }) => !names.has(test))
       .map(({ line, test }) => ({ line, reason: `there is no test "${test}".${didYouMean(test, names)}` }))
-    return [...mistakes, ...orphans]
+    const unused = [...mistakes, ...orphans].map(({ line, reason }) => ({
+      line,
+      text: `${reason} The line was kept, and not replayed.`,
+    }))
+    return [...unused, ...stalePins(ofFile)]
       .toSorted((a, b) => a.line - b.line)
-      .map(({ line, reason }) => `${path}:${line}: ${reason} The line was kept, and not replayed.`)
+      .map(({ line, text: what }) => `${path}:${line}: ${what}`)
   })
 }
 

@@ -238,6 +238,16 @@ describe('a line that cannot be used', () => {
     expect(pins()).toBe(`${HEADER}${lines.join('\n')}\n`)
   })
 
+  test('replays nothing, because its rule is gone: that is told, too', async () => {
+    pin(`${OLDER}~p3.c2x1 | checkout > orders once`, LOST)
+    const { output, seeds, exitCode } = await run({ FIXED: '1' })
+    expect({ seeds, exitCode }).toEqual({ seeds: [OLDER, NEWER, NORMAL], exitCode: 0 })
+    expect(output).toMatch(
+      /seedbed {2}\S+:3: the token has rule 3 fire at its request 2, which did not come: .*\. It passes without having been replayed; remove the line, or pin the failure anew\.\n/,
+    )
+    expect(output).not.toContain(`${FILE}:4`)
+  })
+
   test('is no line of a test that is merely not selected, or of a file that cannot be loaded', async () => {
     pin(HARMLESS)
     expect((await run({}, '-t', 'pipe')).output).not.toContain(FILE)
