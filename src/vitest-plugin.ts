@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
+import { readCheck } from './core/check.ts'
 import { SeedbedError } from './core/errors.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
@@ -69,6 +70,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const configuredRunSeed = checkRunSeed(options.seed ?? DEFAULT_RUN_SEED)
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? configuredRunSeed)
   const replay = replayToken()
+  const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
   const { randomness = {}, seedGlobals = false } = options
@@ -79,7 +81,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      const given = { runSeed, configuredRunSeed, network, time, randomness, seedGlobals, faultPlan, replay }
+      const given = { runSeed, configuredRunSeed, network, time, randomness, seedGlobals, faultPlan, replay, check }
       project.provide('seedbed', given)
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config

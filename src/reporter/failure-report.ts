@@ -46,11 +46,12 @@ function pinText(test: TestCase, { token, line, error }: NonNullable<TestSummary
 
 /** The block under a red test. */
 export function failureReport(test: TestCase, summary: TestSummary): string {
-  const { seed, runSeed, token, replayed, pin, time, exchanges, notes = [] } = summary
+  const { seed, runSeed, token, replayed, pin, time, exchanges, verdict, notes = [] } = summary
   return [
     `seed ${seed}   ${replayed === true ? 'replayed' : `run seed ${runSeed}`}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges.map((line) => `  ${line}`),
     ...(pin === undefined ? [] : [` pinned     ${pinText(test, pin)}`]),
+    ...(verdict === undefined ? [] : [` verdict    ${verdict}`]),
     ...notes.map((note) => ` note       ${note}`),
     ` reproduce  ${reproduceCommand(test, token)}`,
   ].join('\n   ')

@@ -21,6 +21,7 @@ export class SeedbedReporter implements Reporter {
   #vitest: Vitest | undefined
   #forGithub = false
   #notices: string[] = []
+  #flaky: string[] = []
   /** How many tests have seed snapshots that belong to another run seed. */
   #notCompared = 0
 
@@ -45,7 +46,10 @@ export class SeedbedReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const { seedbed: summary, seedbedNotCompared } = test.meta()
     if (seedbedNotCompared === true) this.#notCompared++
-    if (summary === undefined || test.result().state !== 'failed') return
+    if (summary === undefined) return
+    const { state } = test.result()
+    if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
+    if (state !== 'failed') return
     const annotations = (
       test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
     ).task.annotations
@@ -61,7 +65,9 @@ export class SeedbedReporter implements Reporter {
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
+    for (const text of this.#flaky) this.#vitest?.logger.log(` seedbed  flaky  ${text}`)
     this.#notices = []
+    this.#flaky = []
     this.#sayNotCompared()
     this.#lookAfterPins(modules)
     this.#checkReplay(modules)

@@ -145,9 +145,15 @@ describe('pins', () => {
 
   test('are retried as the test is, each with its own seed', async () => {
     pin(LOST, HARMLESS)
-    const { seeds, exitCode } = await run({ RETRY: '1' })
+    const { seeds, exitCode, output } = await run({ RETRY: '1' })
     expect(seeds).toEqual([NEWER, NEWER, OLDER, NORMAL])
     expect(exitCode).toBe(1)
+    expect(blocksOf(output)['checkout > orders once']).toMatch(
+      /pinned +sb1_7q3m9x2v4tzab~p1\.c1x1 of [^]*verdict +deterministic failure: failed twice/,
+    )
+    // The same seed with other faults: their attempts are not compared.
+    pin(`${NORMAL}~p1.c1x1 | checkout > orders once`)
+    expect((await run({ RETRY: '1' })).output).not.toContain('not explained by the seed')
   })
 
   test('belong to one test, whatever its name has in it', async () => {
