@@ -1,4 +1,4 @@
-import { parseToken } from '../trace/replay-token.ts'
+import { parseToken, type Replay } from '../trace/replay-token.ts'
 
 /** A failure that was found earlier. */
 export interface Pin {
@@ -36,6 +36,12 @@ function unescaped(text: string): string {
 export function shortError(error: string): string {
   const [line] = error.trim().split('\n', 1)
   return line!.length <= ERROR_LENGTH_MAX ? line! : `${line!.slice(0, ERROR_LENGTH_MAX)}...`
+}
+
+/** The faults of a schedule in words, where nothing else is known of them. */
+export function scheduleText(schedule: Replay['schedule']): string {
+  const texts = Array.from(schedule, ([rule, calls]) => `rule ${rule} at its request ${calls.slice(0, 5).join(', ')}`)
+  return texts.join('; ') || 'no fault'
 }
 
 /** A pin as a line of its file. */

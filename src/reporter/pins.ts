@@ -94,13 +94,18 @@ function isOn(name: string): boolean {
   return !['', '0', 'false', undefined].includes(process.env[name])
 }
 
+/** Whether this is a machine where nobody checks anything in. */
+export function isCi(): boolean {
+  return isOn('CI')
+}
+
 /** Tells what is wrong with pins; with `SEEDBED_PIN`, pins what failed in this run. */
 export function lookAfterPins(modules: readonly TestModule[], logger: Vitest['logger']): void {
   for (const mistake of pinMistakes(modules)) logger.warn(` seedbed  ${mistake}`)
   if (!isOn('SEEDBED_PIN')) return
   for (const { file, pin } of pinnable(modules)) {
     try {
-      logger.log(` seedbed  ${pinFailure(file, pin, isOn('CI'))}`)
+      logger.log(` seedbed  ${pinFailure(file, pin, isCi())}`)
     } catch (error) {
       logger.warn(` seedbed  Failed to pin ${pin.token}: ${thrownText(error)}. Add it by hand: ${printPin(pin)}`)
     }
