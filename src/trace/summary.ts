@@ -63,7 +63,9 @@ function faultText({ faults, delayMs }: Exchange): string {
   if (fired.length === 0) return ''
   const texts = fired.map((fault) => {
     const { type, draw, threshold } = fault
-    const drawn = draw === undefined || threshold === undefined ? '' : `, draw ${roundedDown(draw)} < ${threshold}`
+    // In a replay, the token decides, and not the draw.
+    const decided = draw !== undefined && threshold !== undefined && draw < threshold
+    const drawn = decided ? `, draw ${roundedDown(draw)} < ${threshold}` : ''
     return `${type} (rule ${ruleName(fault)}${drawn})`
   })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
