@@ -348,6 +348,34 @@ describe('another run seed', () => {
   })
 })
 
+test('a new snapshot is kept when a later attempt does not come to it', async () => {
+  writeFileSync(
+    join(project.directory, 'a.test.js'),
+    `
+    import { expect } from 'vitest'
+    import { get, test } from './kit.js'
+    let repeats = 0
+    test('repeated', { repeats: 2 }, async ({ sandbox }) => {
+      await get()
+      if (repeats++ === 0) expect(sandbox).toMatchSeedSnapshot('once')
+    })
+    let retries = 0
+    test('retried', { retry: 2 }, async ({ sandbox, expect }) => {
+      await get()
+      if (retries++ > 0) throw new Error('before it')
+      expect(sandbox).toMatchSeedSnapshot()
+      throw new Error('after it')
+    })`,
+  )
+  const { output, exitCode } = await project.run()
+  expect(exitCode).toBe(1)
+  expect(output).not.toContain('Unhandled')
+  expect(namesIn()).toEqual(['repeated > once 1', 'retried 1'])
+  const again = await project.run([], { env: { CI: 'true' } })
+  expect(again.output).toContain('1 failed | 1 passed')
+  expect(again.output).not.toMatch(/mismatched|Failed to match|Obsolete/)
+})
+
 test('what cannot be a seed snapshot is refused in words', async () => {
   writeFileSync(
     join(project.directory, 'a.test.js'),
