@@ -1,8 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
+import { type Admission, createAdmission } from './admission.ts'
 import { type Requester, requesters } from './requester.ts'
 
-/** The header that tells who made a request to a mounted origin; it is taken off before anybody else looks. */
+/** The header that tells who made a request to a mounted origin, and when; it is taken off before anybody else looks. */
 const TAG = 'x-seedbed-requester'
 
 /** The part of an undici request that its diagnostics channel documents. */
@@ -19,6 +20,8 @@ interface UndiciRequest {
  * created, in its maker's context: by a header where a provider answers, by a note where nothing does.
  */
 export interface Attribution {
+  /** Waits until a request may come in. */
+  admitted(request: Request): Promise<void>
   /** Finds who made a request, and takes the mark off it. */
   makerOf(request: Request): Requester | undefined
   /** Finds who made a request that nothing answered. */
@@ -38,6 +41,13 @@ interface Note {
 /** What happens to the requests for an origin: tagged if a provider answers, noted if nothing may. */
 export type Marking = 'tag' | 'note' | 'none'
 
+type AddTag = (tag: string, requester: Requester) => void
+
+/** The tag of the maker, and the number of a request that waits until it may come in. */
+function markOf(request: Request): readonly string[] {
+  return request.headers.get(TAG)?.split('.') ?? []
+}
+
 function originOf(request: ClientRequest): string {
   return `${request.protocol}//${String(request.getHeader('host') ?? request.host)}`
 }
@@ -51,6 +61,7 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   const tagged = new Map<string, WeakRef<Requester>>()
   const tags = new WeakMap<Requester, string>()
   const notes = new Map<string, readonly Note[]>()
+  const admissions = new WeakMap<Requester, Admission>()
 
   function tagOf(requester: Requester): string {
     let tag = tags.get(requester)
@@ -62,11 +73,11 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     return tag
   }
 
-  function mark(origin: string, method: string, path: string, addTag: (tag: string) => void): void {
+  function mark(origin: string, method: string, path: string, addTag: AddTag): void {
     const marking = markingOf(origin)
     const requester = requesters.getStore()
     if (requester === undefined || marking === 'none') return
-    if (marking === 'tag') return addTag(tagOf(requester))
+    if (marking === 'tag') return addTag(tagOf(requester), requester)
     const what = `${method} ${origin}${path}`
     notes.set(what, [...waiting(what), { maker: requester, leaked: requester.ended === true }])
   }
@@ -75,9 +86,26 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     return (notes.get(what) ?? []).filter(({ maker, leaked }) => leaked || maker.ended !== true)
   }
 
+  /** One for each requester: how its requests come in has nothing to do with others. */
+  function admissionOf(requester: Requester): Admission {
+    let admission = admissions.get(requester)
+    if (admission === undefined) {
+      admission = createAdmission()
+      admissions.set(requester, admission)
+    }
+    return admission
+  }
+
+  function numbered(tag: string, requester: Requester): string {
+    // Fake timers of the user's own may be moved before a turn has passed, and the request would come too late.
+    return requester.timeline?.isFaked === true ? tag : `${tag}.${admissionOf(requester).created()}`
+  }
+
   const onUndici = (message: unknown): void => {
     const { request } = message as { request: UndiciRequest }
-    mark(new URL(request.origin).origin, request.method, request.path, (tag) => request.addHeader(TAG, tag))
+    mark(new URL(request.origin).origin, request.method, request.path, (tag, requester) => {
+      request.addHeader(TAG, numbered(tag, requester))
+    })
   }
   const onHttp = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
@@ -89,10 +117,15 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   subscribe('http.client.request.created', onHttp)
 
   return {
+    async admitted(request) {
+      const [tag = '', created] = markOf(request)
+      const requester = tagged.get(tag)?.deref()
+      if (requester !== undefined && created !== undefined) await admissionOf(requester).admitted(Number(created))
+    },
     makerOf(request) {
-      const tag = request.headers.get(TAG)
+      const [tag = ''] = markOf(request)
       request.headers.delete(TAG)
-      return (tag === null ? undefined : tagged.get(tag)?.deref()) ?? requesters.getStore()
+      return tagged.get(tag)?.deref() ?? requesters.getStore()
     },
     makerOfUnanswered(request) {
       const url = new URL(request.url)

@@ -33,6 +33,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   nock.activate()
 
   const origins = createMountedOrigins(async (request) => {
+    await attribution.admitted(request)
     const maker = attribution.makerOf(request) ?? orphanage
     maker.timeline?.touch()
     return realise(await maker.handle(request), maker.timeline, request)
