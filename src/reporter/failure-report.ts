@@ -39,10 +39,11 @@ export function reproduceCommand(test: TestCase, token: string, cwd: string = pr
 
 /** The block under a red test. */
 export function failureReport(test: TestCase, summary: TestSummary): string {
-  const { seed, runSeed, token, replayed, time, exchanges, notes = [] } = summary
+  const { seed, runSeed, token, replayed, time, exchanges, verdict, notes = [] } = summary
   return [
     `seed ${seed}   ${replayed === true ? 'replayed' : `run seed ${runSeed}`}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges.map((line) => `  ${line}`),
+    ...(verdict === undefined ? [] : [` verdict    ${verdict}`]),
     ...notes.map((note) => ` note       ${note}`),
     ` reproduce  ${reproduceCommand(test, token)}`,
   ].join('\n   ')

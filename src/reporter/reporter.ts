@@ -13,6 +13,7 @@ export class SeedbedReporter implements Reporter {
   #vitest: Vitest | undefined
   #forGithub = false
   #notices: string[] = []
+  #flaky: string[] = []
 
   /** @param replay - The token of the one test that is run again. */
   constructor(runSeed: string, replay?: string) {
@@ -34,7 +35,10 @@ export class SeedbedReporter implements Reporter {
   /** Vitest prints a test's annotations under its errors, in every reporter; ours joins them before that. */
   onTestCaseResult(test: TestCase): void {
     const summary = test.meta().seedbed
-    if (summary === undefined || test.result().state !== 'failed') return
+    if (summary === undefined) return
+    const { state } = test.result()
+    if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
+    if (state !== 'failed') return
     const annotations = (
       test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
     ).task.annotations
@@ -50,7 +54,9 @@ export class SeedbedReporter implements Reporter {
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
+    for (const text of this.#flaky) this.#vitest?.logger.log(` seedbed  flaky  ${text}`)
     this.#notices = []
+    this.#flaky = []
     this.#checkReplay(modules)
   }
 

@@ -10,6 +10,8 @@ export interface TestSummary {
   readonly fingerprint?: string
   /** Whether the seed was a token's, and not derived. */
   readonly replayed?: boolean
+  /** What the attempts of a retried test say together. */
+  readonly verdict?: string
   /** What is to be said about this run besides. */
   readonly notes?: readonly string[]
   /** How time passed, where it was virtual. */
