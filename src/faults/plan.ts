@@ -153,7 +153,7 @@ class SandboxPlan implements FaultPlan {
   }
 
   explain(): string {
-    return explain(this.#inForce(), this.#explained)
+    return explain(this.#inForce(), this.#explained, this.#nowMs())
   }
 
   decide(request: PlannedRequest): FaultVerdict {
