@@ -93,7 +93,10 @@ class TestTimeline implements Timeline {
       this.#virtual.tick(ms)
     },
     set: (instant) => {
+      const before = this.clock.now()
       this.#frozen.set(instant)
+      // A clock that is put right does not make time pass.
+      this.#startedMs += this.#frozen.now() - before
       this.#virtual?.setSystemTime(this.#frozen.now())
     },
   }
