@@ -8,10 +8,10 @@ const { setImmediate } = globalThis
  * arrived on either. Nobody waits for another request, so nothing can hang; one that comes later is let in at once.
  */
 export interface Admission {
-  /** Notes that a request is created; returns its number. */
-  created(): number
+  /** Notes that a request is created; returns its number. How one's requests come in has nothing to do with others'. */
+  created(requester: object): number
   /** Waits until a request may come in. */
-  admitted(created: number): Promise<void>
+  admitted(requester: object, created: number): Promise<void>
 }
 
 interface Coming {
@@ -19,33 +19,42 @@ interface Coming {
   admit(): void
 }
 
+/** The requests of one requester. */
+class Queue {
+  readonly coming = new Map<number, Coming>()
+  #last = 0
+  /** Those that were created in this turn. */
+  #together: number[] = []
+
+  created(): number {
+    const { promise: admitted, resolve: admit } = Promise.withResolvers<void>()
+    this.coming.set(++this.#last, { admitted, admit })
+    if (this.#together.length === 0) setImmediate(() => this.#endTurn())
+    this.#together.push(this.#last)
+    return this.#last
+  }
+
+  #endTurn(): void {
+    const together = this.#together
+    this.#together = []
+    setImmediate(() => {
+      for (const number of together) {
+        this.coming.get(number)!.admit()
+        this.coming.delete(number)
+      }
+    })
+  }
+}
+
 /** Starts without requests. */
 export function createAdmission(): Admission {
-  const coming = new Map<number, Coming>()
-  let last = 0
-  /** Those that were created in this turn. */
-  let together: number[] = []
-
-  function admitAll(numbers: readonly number[]): void {
-    for (const number of numbers) {
-      coming.get(number)!.admit()
-      coming.delete(number)
-    }
-  }
-
-  function endTurn(): void {
-    setImmediate(admitAll, together)
-    together = []
-  }
-
+  const queues = new WeakMap<object, Queue>()
   return {
-    created() {
-      const { promise: admitted, resolve: admit } = Promise.withResolvers<void>()
-      coming.set(++last, { admitted, admit })
-      if (together.length === 0) setImmediate(endTurn)
-      together.push(last)
-      return last
+    created(requester) {
+      const queue = queues.get(requester) ?? new Queue()
+      queues.set(requester, queue)
+      return queue.created()
     },
-    admitted: async (created) => coming.get(created)?.admitted,
+    admitted: async (requester, created) => queues.get(requester)?.coming.get(created)?.admitted,
   }
 }

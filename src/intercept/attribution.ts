@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
-import { type Admission, createAdmission } from './admission.ts'
+import { createAdmission } from './admission.ts'
 import { type Requester, requesters } from './requester.ts'
 
 /** The header that tells who made a request to a mounted origin, and when; it is taken off before anybody else looks. */
@@ -52,33 +52,40 @@ function originOf(request: ClientRequest): string {
   return `${request.protocol}//${String(request.getHeader('host') ?? request.host)}`
 }
 
+/** Short names of requesters, which nobody is kept alive by. */
+function createTags() {
+  const tagged = new Map<string, WeakRef<Requester>>()
+  const tags = new WeakMap<Requester, string>()
+  return {
+    of(requester: Requester): string {
+      let tag = tags.get(requester)
+      if (tag === undefined) {
+        tag = String(tagged.size + 1)
+        tags.set(requester, tag)
+        tagged.set(tag, new WeakRef(requester))
+      }
+      return tag
+    },
+    requesterOf: (tag: string): Requester | undefined => tagged.get(tag)?.deref(),
+  }
+}
+
 /**
  * Starts marking requests.
  *
  * @param markingOf - How requests for an origin are marked; asked for every request.
  */
 export function createAttribution(markingOf: (origin: string) => Marking): Attribution {
-  const tagged = new Map<string, WeakRef<Requester>>()
-  const tags = new WeakMap<Requester, string>()
+  const tags = createTags()
   const notes = new Map<string, readonly Note[]>()
-  const admissions = new WeakMap<Requester, Admission>()
-
-  function tagOf(requester: Requester): string {
-    let tag = tags.get(requester)
-    if (tag === undefined) {
-      tag = String(tagged.size + 1)
-      tags.set(requester, tag)
-      tagged.set(tag, new WeakRef(requester))
-    }
-    return tag
-  }
+  const admission = createAdmission()
 
   function mark(origin: string, method: string, path: string, addTag: AddTag): void {
     const marking = markingOf(origin)
     const requester = requesters.getStore()
     if (requester === undefined) return
     if (marking === 'none') return requester.goesOut?.(origin)
-    if (marking === 'tag') return addTag(tagOf(requester), requester)
+    if (marking === 'tag') return addTag(tags.of(requester), requester)
     const what = `${method} ${origin}${path}`
     notes.set(what, [...waiting(what), { maker: requester, leaked: requester.ended === true }])
   }
@@ -87,25 +94,12 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     return (notes.get(what) ?? []).filter(({ maker, leaked }) => leaked || maker.ended !== true)
   }
 
-  /** One for each requester: how its requests come in has nothing to do with others. */
-  function admissionOf(requester: Requester): Admission {
-    let admission = admissions.get(requester)
-    if (admission === undefined) {
-      admission = createAdmission()
-      admissions.set(requester, admission)
-    }
-    return admission
-  }
-
-  function numbered(tag: string, requester: Requester): string {
-    // Fake timers of the user's own may be moved before a turn has passed, and the request would come too late.
-    return requester.timeline?.isFaked === true ? tag : `${tag}.${admissionOf(requester).created()}`
-  }
-
   const onUndici = (message: unknown): void => {
     const { request } = message as { request: UndiciRequest }
     mark(new URL(request.origin).origin, request.method, request.path, (tag, requester) => {
-      request.addHeader(TAG, numbered(tag, requester))
+      // Fake timers of the user's own may be moved before a turn has passed, and the request would come too late.
+      const isFaked = requester.timeline?.isFaked === true
+      request.addHeader(TAG, isFaked ? tag : `${tag}.${admission.created(requester)}`)
     })
   }
   const onHttp = (message: unknown): void => {
@@ -120,13 +114,13 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   return {
     async admitted(request) {
       const [tag = '', created] = markOf(request)
-      const requester = tagged.get(tag)?.deref()
-      if (requester !== undefined && created !== undefined) await admissionOf(requester).admitted(Number(created))
+      const requester = tags.requesterOf(tag)
+      if (requester !== undefined) await admission.admitted(requester, Number(created))
     },
     makerOf(request) {
       const [tag = ''] = markOf(request)
       request.headers.delete(TAG)
-      return tagged.get(tag)?.deref() ?? requesters.getStore()
+      return tags.requesterOf(tag) ?? requesters.getStore()
     },
     makerOfUnanswered(request) {
       const url = new URL(request.url)

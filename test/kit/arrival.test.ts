@@ -36,7 +36,7 @@ function drawsFrom(seed: number): () => number {
 
 const HOPS = [
   async () => undefined,
-  () => new Promise<void>((resolve) => void process.nextTick(resolve)),
+  () => new Promise<void>((resolve) => process.nextTick(resolve)),
   () => new Promise<void>((resolve) => void setImmediate(resolve)),
 ] as const
 

@@ -96,7 +96,11 @@ const KINDS: readonly (readonly [FaultRule, (first: Seen, second: Seen, elapsedM
   [{ type: 'quota', limit: 1 }, ({ status }, second) => [status, second.status], [200, 429]],
   [{ type: 'redirect-loop', hops: 1 }, ({ status }, second) => [status, second.status], [307, 200]],
   [{ type: 'malformed-body' }, ({ body }) => [PLAIN.startsWith(body), body.length < PLAIN.length], [true, true]],
-  [{ type: 'corrupt', bytes: 3 }, ({ body }) => [...body].filter((byte, index) => byte !== PLAIN[index]).length, 3],
+  [
+    { type: 'corrupt', bytes: 3 },
+    ({ body }) => Array.from(body).filter((byte, index) => byte !== PLAIN[index]).length,
+    3,
+  ],
   [{ type: 'wrong-content-type' }, ({ type, body }) => [type, body], ['text/html; charset=utf-8', PLAIN]],
   [{ type: 'schema-drift', fields: ['text'], change: 'null' }, ({ body }) => body, '{"text":null,"count":0}'],
   [{ type: 'huge-body', bytes: 70_000 }, ({ body }) => body.length, 70_000],
