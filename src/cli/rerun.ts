@@ -4,7 +4,6 @@ import type { Command } from 'commander'
 import { type Failure, MANIFEST_PATH } from '../manifest/manifest.ts'
 import { EXIT } from './exit.ts'
 import { readManifest } from './read-file.ts'
-import { rerunFailures } from './rerun-failures.ts'
 
 interface Options {
   readonly root?: string
@@ -30,6 +29,8 @@ async function rerun(file: string | undefined, options: Options, vitestArguments
     return EXIT.ok
   }
   if (options.pin === true) process.env['SEEDBED_PIN'] = '1'
+  // It loads Vitest, which help has no need of.
+  const { rerunFailures } = await import('./rerun-failures.ts')
   const codes: number[] = []
   const starts = byStart(failures, options)
   for (const [index, start] of starts.entries()) {

@@ -50,6 +50,12 @@ function textOf(what: string, { json = false }: Options): string {
     const manifest = readManifest(what)
     return json ? printManifest(manifest).trimEnd() : manifestText(manifest)
   }
+  if (!what.startsWith('sb')) {
+    throw new SeedbedError(
+      'SEEDBED_INVALID_ARGUMENT',
+      `Failed to show "${what}": it is no trace (.html), no manifest (.json) and no replay token. Name one of them.`,
+    )
+  }
   const replay = parseToken(what, DERIVATION)
   return json
     ? JSON.stringify({ seed: replay.seed, schedule: Object.fromEntries(replay.schedule) }, undefined, 2)

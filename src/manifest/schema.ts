@@ -1,19 +1,19 @@
 import { createRequire } from 'node:module'
-import type { ZodType } from 'zod'
+import type * as Zod from 'zod'
 import { type Failure, type Manifest, MANIFEST_VERSION } from './manifest.ts'
 
-let known: ZodType<Manifest> | undefined
+let known: Zod.ZodType<Manifest> | undefined
 
 /** What a manifest must look like; unknown fields are let through, so that a later minor may add some. */
-export function manifestSchema(): ZodType<Manifest> {
+export function manifestSchema(): Zod.ZodType<Manifest> {
   known ??= createSchema()
   return known
 }
 
-function createSchema(): ZodType<Manifest> {
+function createSchema(): Zod.ZodType<Manifest> {
   // A run where nothing fails never pays for it; and what is written while the process exits cannot wait for an import().
-  const z = createRequire(import.meta.url)('zod') as typeof import('zod')
-  const failure: ZodType<Failure> = z.looseObject({
+  const z = createRequire(import.meta.url)('zod') as typeof Zod
+  const failure: Zod.ZodType<Failure> = z.looseObject({
     kind: z.enum(['test', 'suite']).describe('A suite fails by its hooks, or by its file, where `name` is empty.'),
     file: z.string().min(1).describe('Posix, relative to the root of Vitest.'),
     project: z.string().describe("The name of Vitest's project; empty where there is one only."),
@@ -40,15 +40,4 @@ function createSchema(): ZodType<Manifest> {
     node: z.string(),
     failures: z.array(failure),
   })
-}
-
-/** The JSON Schema (draft 2020-12) that the package exports as `seedbed/schema/failures.json`. */
-export function manifestJsonSchema(): Record<string, unknown> {
-  const z = createRequire(import.meta.url)('zod') as typeof import('zod')
-  const { $schema, ...schema } = z.toJSONSchema(manifestSchema())
-  return {
-    $schema,
-    title: 'The failures of a run, as Seedbed writes them to .seedbed/failures.json',
-    ...schema,
-  }
 }

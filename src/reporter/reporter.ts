@@ -84,7 +84,7 @@ export class SeedbedReporter implements Reporter {
       appendStepSummary(path, modules, this.#runSeed)
     } catch (error) {
       this.#vitest?.logger.warn(
-        ` seedbed  Failed to write the job summary ${path}: ${thrownText(error)}. Tests are done.`,
+        ` seedbed  Failed to write the job summary ${path}: ${thrownText(error)}. The tests are not affected.`,
       )
     }
   }

@@ -18,10 +18,10 @@ function escapedGlob(path: string): string {
  * anywhere in it, whatever its case.
  */
 export function exclusions(project: TestProject, file: string): string[] {
-  const { root, dir = root } = project.config
-  const name = posixPath(dir, file)
+  const folder = project.config.dir || project.config.root
+  const name = posixPath(folder, file)
   const rivals = (known.get(project) ?? [])
-    .map((other) => posixPath(dir, other))
+    .map((other) => posixPath(folder, other))
     .filter((other) => other !== name && other.toLocaleLowerCase().includes(name.toLocaleLowerCase()))
   const others = rivals.filter((other) => !other.endsWith(`/${name}`)).map((other) => escapedGlob(other))
   return others.length === rivals.length ? others : [`*/**/${escapedGlob(name)}`, ...others]
