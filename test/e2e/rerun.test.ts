@@ -261,6 +261,30 @@ describe('seedbed rerun', () => {
     expect(ran(output)).toEqual(expect.stringMatching(/^1 passed \| \d skipped \(6\)/))
   })
 
+  test.each<[what: string, change: (code: string) => string, message: string]>([
+    [
+      'renamed',
+      (code) => code.replaceAll('same name', 'same names'),
+      'there is no test "same name" in a.test.js. Did you mean "same names"?',
+    ],
+    [
+      'skipped',
+      (code) => code.replace("])('same name'", "]).skip('same name'"),
+      '"same name" in a.test.js is skipped, or ',
+    ],
+    [
+      'behind another',
+      (code) => code.replace("test('green'", "test.only('green'"),
+      '"same name" in a.test.js is skipped, or ',
+    ],
+  ])('is no success for a test that is %s', async (_, change, message) => {
+    await project.sh("vitest run a.test -t '^same name$'")
+    expect(read().failures).toHaveLength(1)
+    writeFileSync(path('a.test.js'), change(red('./kit.js')))
+    const { output, exitCode } = await project.sh('seedbed rerun')
+    expect([exitCode, output]).toEqual([2, expect.stringContaining(`Failed to run a failure again: ${message}`)])
+  })
+
   test.each([
     [
       'a newer version',
