@@ -28,9 +28,9 @@ async function rerun(file: string | undefined, options: Options, vitestArguments
     process.stdout.write(`Nothing to run again: ${path} lists no failures.\n`)
     return EXIT.ok
   }
-  if (options.pin === true) process.env['SEEDBED_PIN'] = '1'
   // It loads Vitest, which help has no need of.
   const { rerunFailures } = await import('./rerun-failures.ts')
+  if (options.pin === true) process.env['SEEDBED_PIN'] = '1'
   const codes: number[] = []
   const starts = byStart(failures, options)
   for (const [index, start] of starts.entries()) {
