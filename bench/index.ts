@@ -3,7 +3,11 @@ import { createRequire } from 'node:module'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
+<<<<<<< HEAD
 import { measureProviders } from './providers.ts'
+=======
+import { measureRerun } from './rerun.ts'
+>>>>>>> snapshots
 import { measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
@@ -13,6 +17,7 @@ import { measureVirtualTime } from './virtual-time.ts'
 interface Plan {
   readonly requests: Effort
   readonly suites: SuiteEffort
+  readonly reruns: Effort
   readonly virtualTime: Effort
   readonly imports: Effort
   /** Answers per endpoint of the built-in providers. */
@@ -23,6 +28,7 @@ interface Plan {
 const FULL: Plan = {
   requests: { roundsMax: 11, budgetSeconds: 300 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
+  reruns: { roundsMax: 11, budgetSeconds: 60 },
   virtualTime: { roundsMax: 5, budgetSeconds: 90 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
   samples: 150,
@@ -32,6 +38,7 @@ const FULL: Plan = {
 const QUICK: Plan = {
   requests: { roundsMax: 3, budgetSeconds: 75 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
+  reruns: { roundsMax: 3, budgetSeconds: 15 },
   virtualTime: { roundsMax: 1, budgetSeconds: 20 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
   samples: 20,
@@ -50,10 +57,15 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
+<<<<<<< HEAD
 const { requests, suites, virtualTime, imports, samples } = process.argv.includes('--quick') ? QUICK : FULL
+=======
+const { requests, suites, reruns, virtualTime, imports } = process.argv.includes('--quick') ? QUICK : FULL
+>>>>>>> snapshots
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
+console.log(`${table('one red test again', 'CPU', await measureRerun(reruns))}\n`)
 console.log(`${table('virtual time', 'CPU', await measureVirtualTime(virtualTime))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
 console.log(`${table('memory', 'amount', await measureMemory())}\n`)
