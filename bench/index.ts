@@ -3,11 +3,8 @@ import { createRequire } from 'node:module'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
-<<<<<<< HEAD
 import { measureProviders } from './providers.ts'
-=======
 import { measureRerun } from './rerun.ts'
->>>>>>> snapshots
 import { measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
@@ -57,11 +54,7 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-<<<<<<< HEAD
-const { requests, suites, virtualTime, imports, samples } = process.argv.includes('--quick') ? QUICK : FULL
-=======
-const { requests, suites, reruns, virtualTime, imports } = process.argv.includes('--quick') ? QUICK : FULL
->>>>>>> snapshots
+const { requests, suites, reruns, virtualTime, imports, samples } = process.argv.includes('--quick') ? QUICK : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
