@@ -5,7 +5,7 @@ import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 // Not from the index of random, which brings the market along.
-import { createRandom } from '../random/create-random.ts'
+import { createTalliedRandom } from '../random/create-random.ts'
 import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
@@ -13,6 +13,7 @@ import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
 import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
+import type { Recorder } from './recorder.ts'
 import type { SandboxSnapshot } from './snapshot.ts'
 import type { WorldSnapshot } from './world-snapshot.ts'
 
@@ -31,6 +32,8 @@ export interface SandboxConfig {
   readonly onSlowFault?: () => void
   /** Rows by provider and collection. */
   readonly initialData?: InitialData
+  /** Notes what a trace needs; default: nobody does. */
+  readonly recorder?: Recorder | undefined
 }
 
 /** Rows by provider and collection. */
@@ -88,7 +91,8 @@ function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | und
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
-  const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
+  const { recorder } = config
+  const random = createTalliedRandom(seed, { ...config.randomness, deterministic: true, clock }, recorder?.draws)
   const volatility = patternOf(config.randomness)
   const startMs = clock.now()
   const journal = createJournal(startMs)
@@ -105,7 +109,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     if (world === undefined) {
       const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
       const keepsFresh = (): boolean => hasSnapshots
-      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, ...given, keepsFresh })
+      const isRecorded = recorder !== undefined
+      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, ...given, keepsFresh, isRecorded })
       worlds.set(mount.name, world)
     }
     return world
@@ -132,13 +137,13 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   }
 
   function fork(): Sandbox {
-    const { clock: _, onSlowFault: __, ...alike } = config
+    const { clock: _, onSlowFault: __, recorder: ___, ...alike } = config
     const twin = createSandbox(alike)
     twin.restore(snapshot())
     return twin
   }
 
-  const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
+  const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked, recorder }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   return {
