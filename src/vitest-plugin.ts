@@ -6,10 +6,12 @@ import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
 import type { RandomnessOptions } from './random/index.ts'
-import { checkRunSeed, DEFAULT_RUN_SEED } from './random/seed.ts'
+import { checkRunSeed, DEFAULT_RUN_SEED, DERIVATION } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
 import { checkVersions } from './reporter/versions.ts'
 import { checkTime, type TimeMode } from './time/timeline.ts'
+import { parseToken, printToken } from './trace/replay-token.ts'
+import { checkTraceMode, type TraceMode } from './trace/trace-mode.ts'
 
 /** Options of the plugin. */
 export interface SeedbedOptions {
@@ -27,6 +29,8 @@ export interface SeedbedOptions {
   readonly errorInjectionRate?: number
   /** The shortest and the longest delay of every answer in milliseconds (both included). Default: none. */
   readonly latencyInjectionRange?: readonly [minMs: number, maxMs: number]
+  /** Which tests get a trace to look at; `SEEDBED_TRACE` wins over it. Default: `'retain-on-failure'`. */
+  readonly trace?: TraceMode
 }
 
 /** A Vite plugin that Vitest configures itself by. */
@@ -39,7 +43,7 @@ export interface SeedbedPlugin {
 /** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
 const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
-const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals', 'errorInjectionRate', 'latencyInjectionRange']
+const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals', 'errorInjectionRate', 'latencyInjectionRange', 'trace']
 
 function checkOptionNames(options: SeedbedOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
@@ -51,30 +55,43 @@ function checkOptionNames(options: SeedbedOptions): void {
   )
 }
 
+/** The token in `SEEDBED_REPLAY`, checked, if there is one. */
+function replayToken(): string | undefined {
+  const given = process.env['SEEDBED_REPLAY']
+  return given === undefined || given === '' ? undefined : printToken(parseToken(given.trim(), DERIVATION))
+}
+
+function traceMode(option: TraceMode = 'retain-on-failure'): TraceMode {
+  const given = process.env['SEEDBED_TRACE']
+  return given === undefined ? checkTraceMode(option, 'the option "trace"') : checkTraceMode(given, 'SEEDBED_TRACE')
+}
+
 /**
  * Sets Seedbed up: seeds, network policy, setup file and failure report.
  *
  * @param options - See {@link SeedbedOptions}.
- * @throws `SEEDBED_INVALID_OPTION`, `SEEDBED_INVALID_SEED` or `SEEDBED_UNSUPPORTED_VERSION`.
+ * @throws `SEEDBED_INVALID_OPTION`, `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_TOKEN` or `SEEDBED_UNSUPPORTED_VERSION`.
  */
 export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
+  const replay = replayToken()
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
+  const trace = traceMode(options.trace)
   return {
     name: 'seedbed',
     // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan })
+      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan, trace, replay })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))
-        reporters.unshift(new SeedbedReporter(runSeed))
+        reporters.unshift(new SeedbedReporter(runSeed, replay))
     },
   }
 }

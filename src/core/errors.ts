@@ -15,6 +15,9 @@ export type SeedbedErrorCode =
   | 'SEEDBED_NO_SNAPSHOT'
   | 'SEEDBED_UNSUPPORTED_VERSION'
   | 'SEEDBED_NOTHING_MOVES'
+  | 'SEEDBED_INVALID_TRACE'
+  | 'SEEDBED_INVALID_TOKEN'
+  | 'SEEDBED_REPLAY_FAILED'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

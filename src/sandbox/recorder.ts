@@ -19,9 +19,23 @@ const NO_CHANGES: readonly StateChange[] = []
  */
 export class Recorder {
   readonly draws: DrawTally = new DrawTally()
+  /** Where the clock started, in milliseconds since 1970. */
+  readonly startMs: number
+  /** The sandbox clock, whose moves are noted. */
+  readonly clock: Clock
   readonly clockMoves: ClockMove[] = []
   /** By the index of the exchange; of most requests there is nothing to note. */
   readonly #notes = new Map<number, ExchangeNote>()
+
+  constructor(clock: Clock) {
+    this.startMs = clock.now()
+    this.clock = {
+      now: () => clock.now(),
+      date: () => clock.date(),
+      advance: (ms) => this.#moving(clock, () => clock.advance(ms)),
+      set: (instant) => this.#moving(clock, () => clock.set(instant)),
+    }
+  }
 
   /**
    * Looks at the state before a request; the returned function looks again and notes the difference.
@@ -51,20 +65,10 @@ export class Recorder {
     return this.#notes.get(index)?.bodyMs ?? 0
   }
 
-  /** A clock whose moves are noted, in milliseconds since its start. */
-  watchClock(clock: Clock): Clock {
-    const startMs = clock.now()
-    const noting = (move: () => void): void => {
-      const atMs = clock.now() - startMs
-      move()
-      this.clockMoves.push({ atMs, toMs: clock.now() - startMs })
-    }
-    return {
-      now: () => clock.now(),
-      date: () => clock.date(),
-      advance: (ms) => noting(() => clock.advance(ms)),
-      set: (instant) => noting(() => clock.set(instant)),
-    }
+  #moving(clock: Clock, move: () => void): void {
+    const atMs = clock.now() - this.startMs
+    move()
+    this.clockMoves.push({ atMs, toMs: clock.now() - this.startMs })
   }
 }
 

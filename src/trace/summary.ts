@@ -1,24 +1,35 @@
 import type { Exchange } from './exchange.ts'
+import { REDACTED } from './redact.ts'
+import { isSecretName } from './secrets.ts'
 
 /** What the reporter is told about a test: plain data, small enough to travel with every red test. */
 export interface TestSummary {
   readonly seed: string
   readonly runSeed: string
+  /** Gets this run of the test again: its seed, and the faults that fired. */
+  readonly token: string
+  /** Equal for equal traffic; absent where the test had no sandbox. */
+  readonly fingerprint?: string
+  /** Whether the seed was a token's, and not derived. */
+  readonly replayed?: boolean
+  /** What is to be said about this run besides. */
+  readonly notes?: readonly string[]
   /** How time passed, where it was virtual. */
   readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
+  /** Where the trace is, relative to the root, with forward slashes; known in the main process alone. */
+  readonly trace?: string
 }
 
 /** How many exchanges a report shows at most: the first half and the last. */
 const SHOWN_MAX = 40
 const WIDTH_MAX = 60
-const SECRET = /token|key|secret|password|auth|signature/i
 
 /** Method, path and query; values that may be secrets are left out. */
 function question({ method, url }: Exchange): string {
   const { pathname, searchParams } = new URL(url)
-  const query = [...searchParams].map(([name, value]) => `${name}=${SECRET.test(name) ? '***' : value}`)
+  const query = [...searchParams].map(([name, value]) => `${name}=${isSecretName(name) ? REDACTED : value}`)
   return `${method} ${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 

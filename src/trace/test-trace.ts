@@ -34,11 +34,23 @@ export interface AttemptTrace extends CollectedAttempt {
   readonly console: readonly ConsoleOutput[]
 }
 
+/** What the worker leaves for the reporter, which takes it away again and writes the trace. */
+export interface CollectedTrace {
+  readonly runSeed: string
+  /** Whether a trace is wanted even if nothing failed. */
+  readonly isAlways: boolean
+  readonly attempts: CollectedAttempt[]
+  /** For what the main process knows alone, errors and console; nobody writes them down. */
+  secrets: readonly string[]
+}
+
 /** What the worker knows of an attempt. */
 export interface CollectedAttempt {
+  /** How many attempts of the test ran before it. */
+  readonly number: number
   readonly seed: string
   /** Replays the attempt with its faults. */
-  readonly token?: string
+  readonly token: string
   /** How time passed, where it was virtual. */
   readonly time?: string
   /** The instant at which the sandbox clock started, in milliseconds since 1970. */

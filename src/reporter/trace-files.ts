@@ -1,0 +1,164 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import type { TestCase } from 'vitest/node'
+import { thrownText } from '../core/errors.ts'
+import { createRedactor } from '../trace/redact.ts'
+import {
+  type AttemptTrace,
+  type CollectedTrace,
+  type ConsoleOutput,
+  TRACE_FORMAT,
+  type TracedError,
+} from '../trace/test-trace.ts'
+import { renderTraceHtml } from '../trace/trace-html.ts'
+import { traceName } from '../trace/trace-name.ts'
+import { reproduceCommand } from './failure-report.ts'
+import { versions } from './versions.ts'
+
+/** Where traces are written, below the root. */
+const FOLDER = '.seedbed/trace'
+
+/** The viewer, as the build made it. */
+const PAGE = fileURLToPath(new URL('../trace-viewer.html', import.meta.url))
+
+/** How much of a message, a diff or a stack is kept, and of what an attempt printed. */
+const ERROR_CHARS_MAX = 20_000
+const CONSOLE_CHARS_MAX = 100_000
+
+interface Log {
+  readonly type: 'stdout' | 'stderr'
+  readonly content: string
+  readonly time: number
+}
+
+/** A test as Vitest keeps it, as far as its public form leaves something out. */
+interface Task {
+  readonly logs?: readonly Log[]
+  readonly meta: { seedbedTrace?: CollectedTrace }
+}
+
+function posix(path: string): string {
+  return path.replaceAll('\\', '/')
+}
+
+/** Suites, then the test. */
+function namesOf(test: TestCase): string[] {
+  const names = [test.name]
+  for (let { parent } = test; parent.type === 'suite'; { parent } = parent) names.unshift(parent.name)
+  return names
+}
+
+type Clean = (text: string) => string
+
+function tracedError(error: NonNullable<ReturnType<TestCase['result']>['errors']>[number], root: string, clean: Clean): TracedError {
+  const { name = 'Error', message, diff, stacks = [], stack } = error
+  const frames = stacks.map(({ method, file, line, column }) => {
+    const place = `${posix(relative(root, file))}:${line}:${column}`
+    return method === '' ? `at ${place}` : `at ${method} (${place})`
+  })
+  const shown = frames.length > 0 ? frames.join('\n') : stack
+  const cut = (text: string): string => clean(text).slice(0, ERROR_CHARS_MAX)
+  return {
+    name,
+    message: cut(message),
+    ...(diff !== undefined && { diff: cut(diff) }),
+    ...(shown !== undefined && { stack: cut(shown) }),
+  }
+}
+
+/** What was printed within a span of time; of very much, the end. */
+function printedBetween(logs: readonly Log[], fromMs: number, toMs: number, clean: Clean): ConsoleOutput[] {
+  const kept: ConsoleOutput[] = []
+  let left = CONSOLE_CHARS_MAX
+  for (const { type, content } of logs.filter(({ time }) => time >= fromMs && time < toMs).toReversed()) {
+    if (left <= 0) break
+    kept.unshift({ stream: type, text: clean(content).slice(-left) })
+    left -= content.length
+  }
+  return kept
+}
+
+/** Writes the traces of tests, each to a file of its own. */
+export class TraceFiles {
+  readonly #root: string
+  readonly #warn: (text: string) => void
+  readonly #pageFile: string
+  readonly #takenBy = new Map<string, string>()
+  #page: string | undefined
+  #hasWarned = false
+
+  /**
+   * @param root - Where the project is.
+   * @param warn - Told once when traces cannot be written.
+   */
+  constructor(root: string, warn: (text: string) => void, pageFile: string = PAGE) {
+    this.#root = root
+    this.#warn = warn
+    this.#pageFile = pageFile
+  }
+
+  /**
+   * Takes what the worker left for the trace off a test, so that no report has it, and writes the trace if one is wanted.
+   *
+   * @returns Where it is, relative to the root, with forward slashes.
+   */
+  write(test: TestCase): string | undefined {
+    const { task } = test as unknown as { readonly task: Task }
+    const collected = task.meta.seedbedTrace
+    if (collected === undefined) return undefined
+    delete task.meta.seedbedTrace
+    const attempts = test.attempts()
+    if (!collected.isAlways && !attempts.some(({ state }) => state === 'failed')) return undefined
+    try {
+      return this.#write(test, collected, task.logs ?? [])
+    } catch (error) {
+      if (!this.#hasWarned) this.#warn(`Failed to write a trace to ${FOLDER}: ${thrownText(error)}.`)
+      this.#hasWarned = true
+      return undefined
+    }
+  }
+
+  #write(test: TestCase, collected: CollectedTrace, logs: readonly Log[]): string {
+    const file = posix(relative(this.#root, test.module.moduleId))
+    const names = namesOf(test)
+    const attempts = this.#attemptsOf(test, collected, logs)
+    const runSeed = collected.runSeed
+    const project = test.project.name
+    const name = traceName({ project, file, names, seed: attempts[0]!.seed }, (taken) => {
+      const by = this.#takenBy.get(taken)
+      return by !== undefined && by !== test.id
+    })
+    this.#takenBy.set(name, test.id)
+    this.#page ??= readFileSync(this.#pageFile, 'utf8')
+    const trace = { format: TRACE_FORMAT, test: { file, project, names }, runSeed, versions: versions(), attempts } as const
+    const path = `${FOLDER}/${name}.html`
+    const folder = join(this.#root, FOLDER)
+    mkdirSync(folder, { recursive: true })
+    // Nobody must ever find half a trace.
+    const unfinished = join(folder, `.${name}.${process.pid}.tmp`)
+    writeFileSync(unfinished, renderTraceHtml(this.#page, trace))
+    renameSync(unfinished, join(this.#root, path))
+    return path
+  }
+
+  #attemptsOf(test: TestCase, collected: CollectedTrace, logs: readonly Log[]): AttemptTrace[] {
+    const redactor = createRedactor(collected.secrets)
+    const clean: Clean = (text) => redactor.text(stripVTControlCharacters(text))
+    const ran = test.attempts()
+    return collected.attempts.map((attempt) => {
+      const { state = 'failed', errors, retryIndex = 0, repeatIndex = 0, startTime = 0 } = ran[attempt.number] ?? {}
+      const endTime = ran[attempt.number + 1]?.startTime ?? Infinity
+      return {
+        ...attempt,
+        retryIndex,
+        repeatIndex,
+        state: state === 'failed' ? 'failed' : 'passed',
+        reproduce: reproduceCommand(test, attempt.token),
+        errors: (errors ?? []).map((error) => tracedError(error, this.#root, clean)),
+        console: printedBetween(logs, startTime, endTime, clean),
+      }
+    })
+  }
+}
