@@ -18,6 +18,7 @@ async function bundle(): Promise<{ script: string; style: string }> {
     build: {
       write: false,
       minify: true,
+      cssCodeSplit: false,
       cssMinify: true,
       target: ['chrome123', 'firefox128', 'safari17.5'],
       modulePreload: false,

@@ -1,9 +1,7 @@
 import { SeedbedError } from '../core/errors.ts'
+import { DATA_ID } from './data-id.ts'
 import { pack, unpack } from './pack.ts'
 import { type TestTrace, TRACE_FORMAT } from './test-trace.ts'
-
-/** Where the page has its data; the viewer looks for the same id. */
-export const DATA_ID = 'seedbed-trace'
 
 const DATA_START = `<script type="application/json" id="${DATA_ID}">`
 const DATA_END = '</script>'

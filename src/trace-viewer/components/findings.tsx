@@ -1,0 +1,91 @@
+import type { JSX } from 'preact'
+import type { AttemptTrace, TestTrace, TracedError } from '../../trace/test-trace.ts'
+import { sentence } from '../../trace/words.ts'
+import { attemptName, firstDifference, isFaulted, remarkable } from '../model.ts'
+import { PrintedDiff } from './diff-view.tsx'
+import { Icon } from './icons.tsx'
+
+/** How many exchanges are told in words. */
+const TOLD_MAX = 6
+
+function ErrorView({ error: { name, message, diff, stack } }: { readonly error: TracedError }): JSX.Element {
+  return (
+    <section class="error" aria-label="Error">
+      <pre class="error-message">
+        <strong>{name}</strong>: {message}
+      </pre>
+      {diff !== undefined && diff !== '' && <PrintedDiff text={diff} />}
+      {stack !== undefined && stack !== '' && (
+        <details>
+          <summary>Stack</summary>
+          <pre class="code" tabIndex={0}>
+            {stack}
+          </pre>
+        </details>
+      )}
+    </section>
+  )
+}
+
+interface Props {
+  readonly trace: TestTrace
+  readonly attempt: AttemptTrace
+  readonly onSelect: (index: number) => void
+}
+
+function Why({ attempt, onSelect }: Props): JSX.Element | null {
+  const told = remarkable(attempt)
+  if (told.length === 0) return null
+  const rest = told.length - TOLD_MAX
+  return (
+    <section class="why-panel" aria-label="What happened">
+      <h2>{isFaulted(told[0]!) ? 'Faults that fired' : 'Errors without a fault'}</h2>
+      <ul>
+        {told.slice(0, TOLD_MAX).map((exchange) => (
+          <li key={exchange.index} class={isFaulted(exchange) ? 'is-fired' : ''}>
+            <button type="button" onClick={() => onSelect(exchange.index)}>
+              {isFaulted(exchange) && <Icon name="bolt" />}
+              <span>{sentence(exchange)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p class="dim">and {rest} more</p>}
+    </section>
+  )
+}
+
+/** Where this attempt and one that ended otherwise first differ under one seed: what the seed does not decide. */
+function Difference({ trace: { attempts }, attempt, onSelect }: Props): JSX.Element | null {
+  const other = attempts.find(({ state }) => state !== attempt.state)
+  const index = other === undefined ? undefined : firstDifference(attempt, other)
+  if (other === undefined || index === undefined) return null
+  return (
+    <section class="why-panel" aria-label="Compared with another attempt">
+      <h2>Not explained by the seed</h2>
+      <ul>
+        <li>
+          <button type="button" onClick={() => onSelect(index)}>
+            <span>
+              This attempt {attempt.state}, and “{attemptName(other, attempts)}” {other.state} under the same seed. They first differ at
+              exchange #{index}.
+            </span>
+          </button>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+/** What went wrong, in words. */
+export function Findings(props: Props): JSX.Element {
+  return (
+    <div class="findings">
+      {props.attempt.errors.map((error, index) => (
+        <ErrorView key={index} error={error} />
+      ))}
+      <Why {...props} />
+      <Difference {...props} />
+    </div>
+  )
+}
