@@ -27,9 +27,12 @@ function usePlace(trace: TestTrace) {
   const [attemptIndex, setAttempt] = useState(start)
   const telling = remarkable(trace.attempts[start]!)[0]?.index
   const [selected, select] = useState(given.exchange ?? (matchMedia(WIDE).matches ? telling : undefined))
+  const hasMoved = useRef(false)
   useEffect(() => {
     keepPlace({ attempt: attemptIndex + 1, ...(selected !== undefined && { exchange: selected }) })
-    if (selected !== undefined) scrollToRow(selected)
+    // At first the page is seen from its top, unless the address leads to an exchange.
+    if (selected !== undefined && (hasMoved.current || given.exchange !== undefined)) scrollToRow(selected)
+    hasMoved.current = true
   }, [attemptIndex, selected])
   return { attemptIndex, setAttempt, selected, select }
 }

@@ -7,7 +7,7 @@ import { ExchangeList } from './components/exchange-list.tsx'
 import { Icon } from './components/icons.tsx'
 import { type Lane, Lanes } from './components/lanes.tsx'
 import { SearchBox } from './components/search-box.tsx'
-import { endMsOf, type Filter, isError, isFaulted, providersOf, toneOf, wordsOf } from './model.ts'
+import { endMsOf, type Filter, isError, isFaulted, isSlowed, providersOf, toneOf, wordsOf } from './model.ts'
 import { createTimeScale, type TimeScale } from './time-scale.ts'
 
 interface Props {
@@ -41,7 +41,8 @@ function lanesOf({ exchanges }: AttemptTrace, providers: readonly string[], scal
 }
 
 function Filters({ attempt: { exchanges }, filter, onFilter, providers, searchRef }: Props & { providers: readonly string[] }): JSX.Element {
-  const { query, faultsOnly, errorsOnly, providers: chosen } = filter
+  const { query, faultsOnly, errorsOnly, slowedOnly, providers: chosen } = filter
+  const slowed = exchanges.filter(isSlowed).length
   const toggle = (name: string): void => {
     const next = new Set(chosen)
     if (!next.delete(name)) next.add(name)
@@ -56,6 +57,11 @@ function Filters({ attempt: { exchanges }, filter, onFilter, providers, searchRe
       <Chip isOn={errorsOnly} onToggle={() => onFilter({ errorsOnly: !errorsOnly })} count={exchanges.filter(isError).length} title="Only exchanges with errors (e)">
         Errors
       </Chip>
+      {slowed > 0 && (
+        <Chip isOn={slowedOnly} onToggle={() => onFilter({ slowedOnly: !slowedOnly })} count={slowed} title="Only exchanges that a fault slowed down">
+          <Icon name="clock" /> Delays
+        </Chip>
+      )}
       {providers.length > 1 &&
         providers.map((name, index) => (
           <Chip key={name} isOn={chosen.has(name)} onToggle={() => toggle(name)}>

@@ -1,5 +1,5 @@
 import type { AttemptTrace, TestTrace, TracedExchange } from '../trace/test-trace.ts'
-import { firedAt, pathOf, resultText } from '../trace/words.ts'
+import { decisiveAt, firedAt, resultText, slowingAt } from '../trace/words.ts'
 
 /** How a request ended, faults aside. */
 export type Tone = 'ok' | 'client-error' | 'server-error' | 'broken' | 'unmatched'
@@ -12,9 +12,14 @@ export function toneOf({ result }: TracedExchange): Tone {
   return status < 400 ? 'ok' : status < 500 ? 'client-error' : 'server-error'
 }
 
-/** Whether any rule fired at it. */
+/** Whether a fault changed it, more than by taking time. */
 export function isFaulted(exchange: TracedExchange): boolean {
-  return exchange.faults.some(({ fired }) => fired)
+  return decisiveAt(exchange).length > 0
+}
+
+/** Whether a fault took time. */
+export function isSlowed(exchange: TracedExchange): boolean {
+  return slowingAt(exchange).length > 0
 }
 
 /** Whether its client saw an error, whoever made it. */
@@ -37,11 +42,12 @@ export interface Filter {
   readonly query: string
   readonly faultsOnly: boolean
   readonly errorsOnly: boolean
+  readonly slowedOnly: boolean
   /** Empty for all. */
   readonly providers: ReadonlySet<string>
 }
 
-export const NO_FILTER: Filter = { query: '', faultsOnly: false, errorsOnly: false, providers: new Set() }
+export const NO_FILTER: Filter = { query: '', faultsOnly: false, errorsOnly: false, slowedOnly: false, providers: new Set() }
 
 const texts = new WeakMap<TracedExchange, string>()
 
@@ -49,8 +55,8 @@ const texts = new WeakMap<TracedExchange, string>()
 function searchText(exchange: TracedExchange): string {
   let text = texts.get(exchange)
   if (text === undefined) {
-    const { method, url, provider = '', endpoint = '', result, body, faults, changes } = exchange
-    const rules = faults.filter(({ fired }) => fired).flatMap(({ rule, type }) => [rule, type])
+    const { method, url, provider = '', endpoint = '', result, body, changes } = exchange
+    const rules = firedAt(exchange).flatMap(({ rule, type }) => [rule, type])
     const answer = 'body' in result ? result.body.text : 'reason' in result ? result.reason : ''
     const rows = changes.flatMap(({ collection, before = '', after = '' }) => [collection, before, after])
     const parts = [`${method} ${url}`, provider, endpoint, resultText(result), ...rules, body?.text ?? '', answer, ...rows]
@@ -72,6 +78,7 @@ export function filtered(exchanges: readonly TracedExchange[], filter: Filter): 
     (exchange) =>
       (!filter.faultsOnly || isFaulted(exchange)) &&
       (!filter.errorsOnly || isError(exchange)) &&
+      (!filter.slowedOnly || isSlowed(exchange)) &&
       (filter.providers.size === 0 || filter.providers.has(exchange.provider ?? '')) &&
       words.every((word) => searchText(exchange).includes(word)),
   )
@@ -138,5 +145,3 @@ export function curlOf({ method, url, headers, body }: TracedExchange): string {
     }
   }
 }
-
-export { pathOf }

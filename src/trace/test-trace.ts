@@ -51,8 +51,8 @@ export interface CollectedAttempt {
   readonly seed: string
   /** Replays the attempt with its faults. */
   readonly token: string
-  /** How time passed, where it was virtual. */
-  readonly time?: string
+  /** How long it took, in virtual milliseconds and in real ones; absent where time was not virtual. */
+  readonly virtualTime?: { readonly simulatedMs: number; readonly realMs: number }
   /** The instant at which the sandbox clock started, in milliseconds since 1970. */
   readonly startMs: number
   readonly exchanges: readonly TracedExchange[]

@@ -67,6 +67,19 @@ export function firedAt({ faults }: TracedExchange): FaultDecision[] {
   return faults.filter(({ fired }) => fired)
 }
 
+/** Kinds that only take time: they leave the answer as it is. */
+const SLOWING: ReadonlySet<string> = new Set(['latency', 'bandwidth', 'slow-body', 'reorder'])
+
+/** The rules that fired and did more than take time. */
+export function decisiveAt(exchange: TracedExchange): FaultDecision[] {
+  return firedAt(exchange).filter(({ type }) => !SLOWING.has(type))
+}
+
+/** The rules that fired and only took time. */
+export function slowingAt(exchange: TracedExchange): FaultDecision[] {
+  return firedAt(exchange).filter(({ type }) => SLOWING.has(type))
+}
+
 /** What its client saw of a request, as the end of a sentence about it. */
 function seen({ result, delayMs }: TracedExchange): string {
   const late = delayMs > 0 ? ` after ${durationText(delayMs)}` : ''
@@ -88,13 +101,24 @@ function seen({ result, delayMs }: TracedExchange): string {
   }
 }
 
-/** What happened to a request, and which faults it came from, as a sentence. */
+/** What happened to a request, and which faults it came from, as a sentence; those that only took time aside. */
 export function sentence(exchange: TracedExchange): string {
   const { index, method, url } = exchange
-  const why = firedAt(exchange).map((fault) => {
+  const why = decisiveAt(exchange).map((fault) => {
     const chance = chanceText(fault)
     return `${fault.type}, rule ${fault.rule}${chance === undefined ? '' : `, ${chance}`}`
   })
   const from = why.length === 0 ? '' : ` (${why.join('; ')})`
   return `${method} ${pathOf(url)} (#${index}) ${seen(exchange)}${from}.`
+}
+
+/** How requests were slowed down, as a sentence; nothing where none was. */
+export function slowedText(exchanges: readonly TracedExchange[]): string | undefined {
+  const slowed = exchanges.filter((exchange) => slowingAt(exchange).length > 0)
+  if (slowed.length === 0) return undefined
+  const delays = slowed.map(({ delayMs, bodyMs }) => delayMs + bodyMs)
+  const kinds = [...new Set(slowed.flatMap((exchange) => slowingAt(exchange).map(({ type }) => type)))]
+  const [least, most] = [delays.reduce((a, b) => Math.min(a, b)), delays.reduce((a, b) => Math.max(a, b))]
+  const by = least === most ? durationText(most) : `${durationText(least)} to ${durationText(most)}`
+  return `${slowed.length} of ${exchanges.length} exchanges took ${by} longer (${kinds.join(', ')}).`
 }

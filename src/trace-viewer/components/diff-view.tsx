@@ -23,12 +23,12 @@ export function JsonDiff({ before, after }: { before: string | undefined; after:
   )
 }
 
-/** A difference as a tool has printed it: lines that begin with a sign. */
+/** A difference as Vitest prints it: `-` before what was expected, `+` before what came. */
 export function PrintedDiff({ text }: { readonly text: string }): JSX.Element {
   return (
     <pre class="code diff" tabIndex={0}>
       {text.split('\n').map((line, index) => (
-        <div key={index} class={`line ${line.startsWith('-') ? 'removed' : line.startsWith('+') ? 'added' : 'same'}`}>
+        <div key={index} class={`line ${line.startsWith('-') ? 'added' : line.startsWith('+') ? 'removed' : 'same'}`}>
           {line === '' ? ' ' : line}
         </div>
       ))}

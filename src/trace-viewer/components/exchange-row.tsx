@@ -1,6 +1,6 @@
 import type { ComponentClass, JSX } from 'preact'
 import type { TracedExchange } from '../../trace/test-trace.ts'
-import { durationText, firedAt, pathOf, resultText } from '../../trace/words.ts'
+import { decisiveAt, durationText, pathOf, resultText, slowingAt } from '../../trace/words.ts'
 import { endMsOf, isFaulted, toneOf } from '../model.ts'
 import type { TimeScale } from '../time-scale.ts'
 import { Icon } from './icons.tsx'
@@ -45,14 +45,15 @@ export const ExchangeRow: ComponentClass<Props> = memo((props: Props): JSX.Eleme
   const { exchange, isSelected, lane, words } = props
   const { index, method, url, provider = '', atMs } = exchange
   const [path, query] = pathOf(url).split(/(?=\?)/)
-  const fired = firedAt(exchange)
+  const decisive = decisiveAt(exchange)
+  const slowing = slowingAt(exchange)
   return (
     <li
       id={`exchange-${index}`}
       role="option"
       aria-selected={isSelected}
       data-index={index}
-      class={`row lane-${lane}${fired.length > 0 ? ' is-faulted' : ''}`}
+      class={`row lane-${lane}${decisive.length > 0 ? ' is-faulted' : ''}`}
       title={`${method} ${url}`}
     >
       <span class="row-index">{index}</span>
@@ -66,10 +67,12 @@ export const ExchangeRow: ComponentClass<Props> = memo((props: Props): JSX.Eleme
           </span>
         )}
       </span>
-      {fired.length > 0 && (
-        <span class="row-fault">
-          <Icon name="bolt" />
-          <Marked text={fired.map(({ type }) => type).join(', ')} words={words} />
+      {decisive.length + slowing.length > 0 && (
+        <span class={`row-fault${decisive.length > 0 ? '' : ' is-slowing'}`}>
+          <Icon name={decisive.length > 0 ? 'bolt' : 'clock'} />
+          <span>
+            <Marked text={[...decisive, ...slowing].map(({ type }) => type).join(', ')} words={words} />
+          </span>
         </span>
       )}
       <Result exchange={exchange} />

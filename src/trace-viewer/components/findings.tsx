@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { AttemptTrace, TestTrace, TracedError } from '../../trace/test-trace.ts'
-import { sentence } from '../../trace/words.ts'
+import { sentence, slowedText } from '../../trace/words.ts'
 import { attemptName, firstDifference, isFaulted, remarkable } from '../model.ts'
 import { PrintedDiff } from './diff-view.tsx'
 import { Icon } from './icons.tsx'
@@ -35,11 +35,13 @@ interface Props {
 
 function Why({ attempt, onSelect }: Props): JSX.Element | null {
   const told = remarkable(attempt)
-  if (told.length === 0) return null
+  const slowed = slowedText(attempt.exchanges)
+  if (told.length === 0 && slowed === undefined) return null
   const rest = told.length - TOLD_MAX
+  const hasFaults = told[0] === undefined || isFaulted(told[0])
   return (
-    <section class="why-panel" aria-label="What happened">
-      <h2>{isFaulted(told[0]!) ? 'Faults that fired' : 'Errors without a fault'}</h2>
+    <section class={`why-panel${hasFaults ? '' : ' is-natural'}`} aria-label="What happened">
+      <h2>{hasFaults ? 'Faults that fired' : 'Errors without a fault'}</h2>
       <ul>
         {told.slice(0, TOLD_MAX).map((exchange) => (
           <li key={exchange.index} class={isFaulted(exchange) ? 'is-fired' : ''}>
@@ -51,6 +53,7 @@ function Why({ attempt, onSelect }: Props): JSX.Element | null {
         ))}
       </ul>
       {rest > 0 && <p class="dim">and {rest} more</p>}
+      {slowed !== undefined && <p class="dim">{slowed}</p>}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { AttemptTrace, TestTrace } from '../../trace/test-trace.ts'
+import { durationText } from '../../trace/words.ts'
 import { attemptName } from '../model.ts'
 import { CopyButton } from './copy-button.tsx'
 import type { Theme } from './theme-toggle.tsx'
@@ -34,16 +35,20 @@ function Attempts({ trace: { attempts }, attempt, onAttempt }: Props): JSX.Eleme
   )
 }
 
+function virtualText({ simulatedMs, realMs }: NonNullable<AttemptTrace['virtualTime']>): string {
+  return `virtual, ${durationText(simulatedMs)} simulated in ${durationText(realMs)}`
+}
+
 /** Which test it was, how it ended, and how to get it again. */
 export function Header(props: Props): JSX.Element {
   const { trace, attempt, theme, onTheme, onHelp } = props
   const { test, runSeed, versions } = trace
-  const { state, seed, token, time, reproduce } = attempt
+  const { state, seed, token, virtualTime, reproduce } = attempt
   const facts: readonly (readonly [name: string, value: string, copied?: string])[] = [
     ['seed', seed, seed],
     ['run seed', runSeed],
     ['token', token, token],
-    ['time', time ?? 'not virtual'],
+    ['time', virtualTime === undefined ? 'not virtual' : virtualText(virtualTime)],
   ]
   return (
     <header class="page-head">
@@ -66,13 +71,20 @@ export function Header(props: Props): JSX.Element {
       <p class="place">
         {test.file}
         {test.project !== '' && <span class="project">{test.project}</span>}
+        <span class="versions">
+          {Object.entries(versions)
+            .map(([name, version]) => `${name} ${version}`)
+            .join(' · ')}
+        </span>
       </p>
       <dl class="facts head-facts">
         {facts.map(([name, value, copied]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <span class="fact-value">{value}</span>
+              <span class="fact-value" title={value}>
+                {value}
+              </span>
               {copied !== undefined && <CopyButton text={copied} title={`Copy the ${name}`} />}
             </dd>
           </div>
@@ -82,11 +94,6 @@ export function Header(props: Props): JSX.Element {
         <code>{reproduce}</code>
         <CopyButton text={reproduce} label="Copy" title="Copy the command that reproduces it (r)" />
       </div>
-      <p class="versions">
-        {Object.entries(versions)
-          .map(([name, version]) => `${name} ${version}`)
-          .join(' · ')}
-      </p>
       <Attempts {...props} />
     </header>
   )

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 
 const PATHS = {
   bolt: 'M9.5 1 3 9h4.2L6.5 15 13 7H8.8z',
+  clock: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM8 4.6V8l2.4 1.6',
   copy: 'M5 5V2.5h8.5V11H11M2.5 5H11v8.5H2.5z',
   done: 'M2.5 8.5 6.5 12.5 13.5 4',
   moon: 'M13.5 9.7A6 6 0 0 1 6.3 2.5a6 6 0 1 0 7.2 7.2z',
