@@ -4,6 +4,8 @@ import { githubNotice } from './github-notice.ts'
 import { replayMistake } from './replay.ts'
 import { TraceFiles } from './trace-files.ts'
 
+type TestAnnotation = ReturnType<TestCase['annotations']>[number]
+
 /** Reporters whose output is read by machines. */
 const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
 
@@ -14,6 +16,7 @@ export class SeedbedReporter implements Reporter {
   #vitest: Vitest | undefined
   #traces: TraceFiles | undefined
   #forGithub = false
+  #forHtml = false
   #notices: string[] = []
 
   /** @param replay - The token of the one test that is run again. */
@@ -29,6 +32,7 @@ export class SeedbedReporter implements Reporter {
       .map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter))
       .filter((reporter) => reporter !== this)
     this.#forGithub = others.includes('github-actions')
+    this.#forHtml = others.includes('html')
     if (others.every((reporter) => typeof reporter === 'string' && MACHINE.has(reporter))) return
     const what = this.#replay === undefined ? `run seed ${this.#runSeed}` : `replay ${this.#replay}`
     vitest.logger.log(` seedbed  ${what}`)
@@ -42,15 +46,22 @@ export class SeedbedReporter implements Reporter {
     const summary = meta.seedbed
     if (summary === undefined || test.result().state !== 'failed') return
     const annotations = (
-      test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
+      test as unknown as { readonly task: { readonly annotations: TestAnnotation[] } }
     ).task.annotations
     // A merged report brings its annotations along.
     let annotation = annotations.find(({ type }) => type === 'seedbed')
     if (annotation === undefined) {
-      annotation = { type: 'seedbed', message: failureReport(test, summary) }
+      annotation = { type: 'seedbed', message: failureReport(test, summary), ...this.#attachment(trace) }
       annotations.push(annotation)
     }
     if (this.#forGithub) this.#notices.push(githubNotice(test, annotation.message))
+  }
+
+  /** For Vitest's HTML report, if there will be one. */
+  #attachment(trace: string | undefined): Pick<TestAnnotation, 'attachment'> {
+    if (trace === undefined || !this.#forHtml) return {}
+    const attachment = this.#traces?.attach(trace, this.#vitest!.config.attachmentsDir)
+    return attachment === undefined ? {} : { attachment }
   }
 
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase } from 'vitest/node'
@@ -33,10 +33,9 @@ interface Log {
   readonly time: number
 }
 
-/** A test as Vitest keeps it, as far as its public form leaves something out. */
-interface Task {
-  readonly logs?: readonly Log[]
-  readonly meta: { seedbedTrace?: CollectedTrace }
+/** What a test has printed; its public form leaves that out. */
+function logsOf(test: TestCase): readonly Log[] {
+  return (test as unknown as { readonly task: { readonly logs?: readonly Log[] } }).task.logs ?? []
 }
 
 function posix(path: string): string {
@@ -59,7 +58,7 @@ function tracedError(error: NonNullable<ReturnType<TestCase['result']>['errors']
     return method === '' ? `at ${place}` : `at ${method} (${place})`
   })
   const shown = frames.length > 0 ? frames.join('\n') : stack
-  const cut = (text: string): string => clean(text).slice(0, ERROR_CHARS_MAX)
+  const cut = (text: string): string => clean(text.slice(0, ERROR_CHARS_MAX))
   return {
     name,
     message: cut(message),
@@ -74,7 +73,7 @@ function printedBetween(logs: readonly Log[], fromMs: number, toMs: number, clea
   let left = CONSOLE_CHARS_MAX
   for (const { type, content } of logs.filter(({ time }) => time >= fromMs && time < toMs).toReversed()) {
     if (left <= 0) break
-    kept.unshift({ stream: type, text: clean(content).slice(-left) })
+    kept.unshift({ stream: type, text: clean(content.slice(-left)) })
     left -= content.length
   }
   return kept
@@ -100,19 +99,39 @@ export class TraceFiles {
   }
 
   /**
+   * A trace as an attachment for Vitest's own HTML report, which shows those alone that are in its folder.
+   *
+   * @param path - Where it is, relative to the root.
+   * @param folder - Where Vitest keeps attachments.
+   */
+  attach(path: string, folder: string): { path: string; contentType: string } | undefined {
+    const attached = join(folder, basename(path))
+    return this.#attempt(() => {
+      mkdirSync(folder, { recursive: true })
+      copyFileSync(join(this.#root, path), attached)
+      return { path: attached, contentType: 'text/html' }
+    })
+  }
+
+  /**
    * Takes what the worker left for the trace off a test, so that no report has it, and writes the trace if one is wanted.
    *
    * @returns Where it is, relative to the root, with forward slashes.
    */
   write(test: TestCase): string | undefined {
-    const { task } = test as unknown as { readonly task: Task }
-    const collected = task.meta.seedbedTrace
+    const meta = test.meta() as { seedbedTrace?: CollectedTrace }
+    const collected = meta.seedbedTrace
     if (collected === undefined) return undefined
-    delete task.meta.seedbedTrace
+    delete meta.seedbedTrace
     const attempts = test.attempts()
     if (!collected.isAlways && !attempts.some(({ state }) => state === 'failed')) return undefined
+    return this.#attempt(() => this.#write(test, collected, logsOf(test)))
+  }
+
+  /** No test is red because nothing could be written about it. */
+  #attempt<T>(write: () => T): T | undefined {
     try {
-      return this.#write(test, collected, task.logs ?? [])
+      return write()
     } catch (error) {
       if (!this.#hasWarned) this.#warn(`Failed to write a trace to ${FOLDER}: ${thrownText(error)}.`)
       this.#hasWarned = true
@@ -138,8 +157,12 @@ export class TraceFiles {
     mkdirSync(folder, { recursive: true })
     // Nobody must ever find half a trace.
     const unfinished = join(folder, `.${name}.${process.pid}.tmp`)
-    writeFileSync(unfinished, renderTraceHtml(this.#page, trace))
-    renameSync(unfinished, join(this.#root, path))
+    try {
+      writeFileSync(unfinished, renderTraceHtml(this.#page, trace))
+      renameSync(unfinished, join(this.#root, path))
+    } finally {
+      rmSync(unfinished, { force: true })
+    }
     return path
   }
 
@@ -157,7 +180,7 @@ export class TraceFiles {
         state: state === 'failed' ? 'failed' : 'passed',
         reproduce: reproduceCommand(test, attempt.token),
         errors: (errors ?? []).map((error) => tracedError(error, this.#root, clean)),
-        console: printedBetween(logs, startTime, endTime, clean),
+        output: printedBetween(logs, startTime, endTime, clean),
       }
     })
   }

@@ -97,7 +97,7 @@ export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
 
   const panels = [
     { id: 'exchanges', label: 'Exchanges', count: attempt.exchanges.length + attempt.omittedExchanges },
-    { id: 'console', label: 'Console', count: attempt.console.length },
+    { id: 'console', label: 'Console', count: attempt.output.length },
     { id: 'rules', label: 'Fault rules', count: attempt.rules.length },
     { id: 'draws', label: 'Random streams', count: attempt.draws.streams.length },
     { id: 'clock', label: 'Clock', count: attempt.clockMoves.length },
@@ -106,7 +106,7 @@ export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
     exchanges: (
       <ExchangesPanel attempt={attempt} shown={shown} filter={filter} onFilter={change} selected={selected} onSelect={show} onStep={step} searchRef={searchRef} listRef={listRef} />
     ),
-    console: <ConsolePanel output={attempt.console} />,
+    console: <ConsolePanel output={attempt.output} />,
     rules: <RulesPanel attempt={attempt} />,
     draws: <DrawsPanel draws={attempt.draws} />,
     clock: <ClockPanel moves={attempt.clockMoves} />,

@@ -12,7 +12,7 @@ export interface Line {
   readonly closedBy?: number
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/gs
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[{}[\],:]|[^\s"{}[\],:]+/gs
 
 function kindOf(text: string, isName: boolean): Token['kind'] {
   if (text.startsWith('"')) return isName ? 'name' : 'string'

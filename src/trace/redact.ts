@@ -22,8 +22,11 @@ export interface Redactor {
   known(text: string): string
 }
 
-const JSON_TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+|\s+/gs
-const PAIR = /([\w.[\]%-]+)(["']?\s*[=:]\s*["']?)([^\s"'&,;<>{}[\]\\]+)/g
+const JSON_TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[{}[\],:]|[^\s"{}[\],:]+|\s+/gs
+/** The name before a separator: looked for backwards from it, so that a megabyte of base64 is read once. */
+const NAME = /([\w.[\]%-]+)["']?\s*$/
+const NAME_CHARS_MAX = 100
+const VALUE = /\s{0,3}["']?([^\s"'&,;<>{}[\]\\]*)/y
 const SCHEME = /\b(Bearer|Basic|Digest|Token)(\s+)([\w.~+/=-]{8,})/gi
 
 function isOpening(token: string): boolean {
@@ -103,13 +106,22 @@ export function createRedactor(given: readonly string[] = []): Redactor {
     return text.replace(search, REDACTED)
   }
 
-  function pairs(text: string, separator: RegExp): string {
-    return text.replace(PAIR, (whole, name: string, between: string, value: string) => {
-      if (!separator.test(between) || value === REDACTED || isNothing(value)) return whole
-      if (!isSecretName(decoded(name))) return whole
+  /** What follows a secret's name and one of the separators; a value may itself be the name of the next pair. */
+  function pairs(text: string, separators: RegExp): string {
+    let redacted = ''
+    let done = 0
+    for (const { index } of text.matchAll(separators)) {
+      const name = NAME.exec(text.slice(Math.max(done, index - NAME_CHARS_MAX), index))?.[1]
+      if (name === undefined || !isSecretName(decoded(name))) continue
+      VALUE.lastIndex = index + 1
+      const [{ length }, value] = VALUE.exec(text) as unknown as [string, string]
+      if (value === REDACTED || isNothing(value)) continue
       learn(decoded(value))
-      return `${name}${between}${REDACTED}`
-    })
+      const end = index + 1 + length
+      redacted += text.slice(done, end - value.length) + REDACTED
+      done = end
+    }
+    return redacted + text.slice(done)
   }
 
   function credentials(text: string): string {
@@ -174,7 +186,7 @@ export function createRedactor(given: readonly string[] = []): Redactor {
     },
     text(text) {
       const isJson = /^\s*[[{"]/.test(text)
-      return known(credentials(isJson ? pairs(json(text), /=/) : pairs(text, /[=:]/)))
+      return known(credentials(isJson ? pairs(json(text), /=/g) : pairs(text, /[=:]/g)))
     },
     known,
   }

@@ -31,7 +31,7 @@ export interface AttemptTrace extends CollectedAttempt {
   /** The command that runs it again. */
   readonly reproduce: string
   readonly errors: readonly TracedError[]
-  readonly console: readonly ConsoleOutput[]
+  readonly output: readonly ConsoleOutput[]
 }
 
 /** What the worker leaves for the reporter, which takes it away again and writes the trace. */

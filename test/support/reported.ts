@@ -35,7 +35,7 @@ export function reportedTest({
 /** A Vitest that notes what is printed. */
 export function printingVitest(reporters: readonly unknown[]): { vitest: Vitest; printed: string[] } {
   const printed: string[] = []
-  const vitest = { config: { reporters }, logger: { log: (text: string) => printed.push(text) } }
+  const vitest = { config: { reporters, root: '/project' }, logger: { log: (text: string) => printed.push(text) } }
   return { vitest: vitest as unknown as Vitest, printed }
 }
 
