@@ -45,9 +45,8 @@ export class SeedbedReporter implements Reporter {
     if (trace !== undefined && meta.seedbed !== undefined) meta.seedbed = { ...meta.seedbed, trace }
     const summary = meta.seedbed
     if (summary === undefined || test.result().state !== 'failed') return
-    const annotations = (
-      test as unknown as { readonly task: { readonly annotations: TestAnnotation[] } }
-    ).task.annotations
+    const annotations = (test as unknown as { readonly task: { readonly annotations: TestAnnotation[] } }).task
+      .annotations
     // A merged report brings its annotations along.
     let annotation = annotations.find(({ type }) => type === 'seedbed')
     if (annotation === undefined) {

@@ -51,7 +51,11 @@ function namesOf(test: TestCase): string[] {
 
 type Clean = (text: string) => string
 
-function tracedError(error: NonNullable<ReturnType<TestCase['result']>['errors']>[number], root: string, clean: Clean): TracedError {
+function tracedError(
+  error: NonNullable<ReturnType<TestCase['result']>['errors']>[number],
+  root: string,
+  clean: Clean,
+): TracedError {
   const { name = 'Error', message, diff, stacks = [], stack } = error
   const frames = stacks.map(({ method, file, line, column }) => {
     const place = `${posix(relative(root, file))}:${line}:${column}`
@@ -151,7 +155,13 @@ export class TraceFiles {
     })
     this.#takenBy.set(name, test.id)
     this.#page ??= readFileSync(this.#pageFile, 'utf8')
-    const trace = { format: TRACE_FORMAT, test: { file, project, names }, runSeed, versions: versions(), attempts } as const
+    const trace = {
+      format: TRACE_FORMAT,
+      test: { file, project, names },
+      runSeed,
+      versions: versions(),
+      attempts,
+    } as const
     const path = `${FOLDER}/${name}.html`
     const folder = join(this.#root, FOLDER)
     mkdirSync(folder, { recursive: true })

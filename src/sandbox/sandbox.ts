@@ -116,7 +116,16 @@ export function createSandbox(config: SandboxConfig): Sandbox {
       const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
       const keepsFresh = (): boolean => hasSnapshots
       const isRecorded = recorder !== undefined
-      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, ...given, keepsFresh, isRecorded })
+      world = createProviderWorld(mount, {
+        random,
+        clock,
+        startMs,
+        journal,
+        volatility,
+        ...given,
+        keepsFresh,
+        isRecorded,
+      })
       worlds.set(mount.name, world)
     }
     return world

@@ -104,7 +104,18 @@ export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
   ]
   const contents: Readonly<Record<string, JSX.Element>> = {
     exchanges: (
-      <ExchangesPanel attempt={attempt} shown={shown} filter={filter} onFilter={change} selected={selected} onSelect={show} onStep={step} searchRef={searchRef} listRef={listRef} />
+      <ExchangesPanel
+        attempt={attempt}
+        shown={shown}
+        filter={filter}
+        onFilter={change}
+        selected={selected}
+        onSelect={show}
+        onStep={step}
+        onFirst={() => stepTo(0)}
+        searchRef={searchRef}
+        listRef={listRef}
+      />
     ),
     console: <ConsolePanel output={attempt.output} />,
     rules: <RulesPanel attempt={attempt} />,
@@ -113,7 +124,14 @@ export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
   }
   return (
     <>
-      <Header trace={trace} attempt={attempt} theme={theme} onTheme={toggleTheme} onAttempt={switchTo} onHelp={() => setHelpOpen(true)} />
+      <Header
+        trace={trace}
+        attempt={attempt}
+        theme={theme}
+        onTheme={toggleTheme}
+        onAttempt={switchTo}
+        onHelp={() => setHelpOpen(true)}
+      />
       <main>
         <Findings trace={trace} attempt={attempt} onSelect={show} />
         <Tabs label="Parts of the trace" tabs={panels} selected={panel} onSelect={setPanel} />

@@ -18,6 +18,8 @@ interface Props {
   readonly selected: number | undefined
   readonly onSelect: (index: number | undefined) => void
   readonly onStep: (step: 1 | -1) => void
+  /** Goes to the first that is shown. */
+  readonly onFirst: () => void
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly listRef: RefObject<HTMLOListElement | null>
 }
@@ -40,7 +42,14 @@ function lanesOf({ exchanges }: AttemptTrace, providers: readonly string[], scal
   }))
 }
 
-function Filters({ attempt: { exchanges }, filter, onFilter, providers, searchRef }: Props & { providers: readonly string[] }): JSX.Element {
+function Filters({
+  attempt: { exchanges },
+  filter,
+  onFilter,
+  onFirst,
+  providers,
+  searchRef,
+}: Props & { providers: readonly string[] }): JSX.Element {
   const { query, faultsOnly, errorsOnly, slowedOnly, providers: chosen } = filter
   const slowed = exchanges.filter(isSlowed).length
   const toggle = (name: string): void => {
@@ -50,15 +59,36 @@ function Filters({ attempt: { exchanges }, filter, onFilter, providers, searchRe
   }
   return (
     <div class="filters" role="search">
-      <SearchBox value={query} onChange={(text) => onFilter({ query: text })} placeholder="Search exchanges" inputRef={searchRef} />
-      <Chip isOn={faultsOnly} onToggle={() => onFilter({ faultsOnly: !faultsOnly })} count={exchanges.filter(isFaulted).length} title="Only exchanges with faults (f)">
+      <SearchBox
+        value={query}
+        onChange={(text) => onFilter({ query: text })}
+        onEnter={onFirst}
+        placeholder="Search exchanges"
+        inputRef={searchRef}
+      />
+      <Chip
+        isOn={faultsOnly}
+        onToggle={() => onFilter({ faultsOnly: !faultsOnly })}
+        count={exchanges.filter(isFaulted).length}
+        title="Only exchanges with faults (f)"
+      >
         <Icon name="bolt" /> Faults
       </Chip>
-      <Chip isOn={errorsOnly} onToggle={() => onFilter({ errorsOnly: !errorsOnly })} count={exchanges.filter(isError).length} title="Only exchanges with errors (e)">
+      <Chip
+        isOn={errorsOnly}
+        onToggle={() => onFilter({ errorsOnly: !errorsOnly })}
+        count={exchanges.filter(isError).length}
+        title="Only exchanges with errors (e)"
+      >
         Errors
       </Chip>
       {slowed > 0 && (
-        <Chip isOn={slowedOnly} onToggle={() => onFilter({ slowedOnly: !slowedOnly })} count={slowed} title="Only exchanges that a fault slowed down">
+        <Chip
+          isOn={slowedOnly}
+          onToggle={() => onFilter({ slowedOnly: !slowedOnly })}
+          count={slowed}
+          title="Only exchanges that a fault slowed down"
+        >
           <Icon name="clock" /> Delays
         </Chip>
       )}
@@ -82,7 +112,10 @@ export function ExchangesPanel(props: Props): JSX.Element {
     return createTimeScale(spans)
   }, [attempt])
   const lanes = useMemo(() => lanesOf(attempt, providers, scale), [attempt, scale])
-  const jumps = useMemo(() => (scale === undefined ? [] : clockMoves.map(({ atMs }) => scale.at(atMs))), [attempt, scale])
+  const jumps = useMemo(
+    () => (scale === undefined ? [] : clockMoves.map(({ atMs }) => scale.at(atMs))),
+    [attempt, scale],
+  )
   const words = useMemo(() => wordsOf(filter.query), [filter.query])
   const laneOf = useCallback(({ provider = '' }: TracedExchange) => providers.indexOf(provider) % LANES, [providers])
   const exchange = exchanges.find(({ index }) => index === selected)
@@ -91,15 +124,35 @@ export function ExchangesPanel(props: Props): JSX.Element {
       <div class="toolbar">
         <Filters {...props} providers={providers} />
         <p class="shown" aria-live="polite">
-          {shown.length === exchanges.length ? `${exchanges.length} exchanges` : `${shown.length} of ${exchanges.length} exchanges`}
+          {shown.length === exchanges.length
+            ? `${exchanges.length} exchanges`
+            : `${shown.length} of ${exchanges.length} exchanges`}
         </p>
       </div>
       {exchanges.length > 1 && <Lanes lanes={lanes} selected={selected} onSelect={onSelect} />}
-      {omittedExchanges > 0 && <p class="note">{omittedExchanges} exchanges in the middle were left out of the trace.</p>}
+      {omittedExchanges > 0 && (
+        <p class="note">{omittedExchanges} exchanges in the middle were left out of the trace.</p>
+      )}
       <div class="split">
-        <ExchangeList exchanges={shown} total={exchanges.length} selected={selected} onSelect={onSelect} laneOf={laneOf} scale={scale} jumps={jumps} words={words} listRef={listRef} />
+        <ExchangeList
+          exchanges={shown}
+          total={exchanges.length}
+          selected={selected}
+          onSelect={onSelect}
+          laneOf={laneOf}
+          scale={scale}
+          jumps={jumps}
+          words={words}
+          listRef={listRef}
+        />
         {exchange !== undefined && (
-          <ExchangeDetail exchange={exchange} startMs={startMs} words={words} onClose={() => onSelect(undefined)} onStep={onStep} />
+          <ExchangeDetail
+            exchange={exchange}
+            startMs={startMs}
+            words={words}
+            onClose={() => onSelect(undefined)}
+            onStep={onStep}
+          />
         )}
       </div>
     </div>

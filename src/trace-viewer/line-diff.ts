@@ -13,7 +13,10 @@ const LINES_MAX = 400
  */
 export function diffLines(before: readonly string[], after: readonly string[]): DiffLine[] {
   if (before.length > LINES_MAX || after.length > LINES_MAX) {
-    return [...before.map((text) => ({ sign: '-' as const, text })), ...after.map((text) => ({ sign: '+' as const, text }))]
+    return [
+      ...before.map((text) => ({ sign: '-' as const, text })),
+      ...after.map((text) => ({ sign: '+' as const, text })),
+    ]
   }
   // common[i][j]: how many lines the rests from i and j have in common.
   const common = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0))

@@ -47,7 +47,13 @@ export interface Filter {
   readonly providers: ReadonlySet<string>
 }
 
-export const NO_FILTER: Filter = { query: '', faultsOnly: false, errorsOnly: false, slowedOnly: false, providers: new Set() }
+export const NO_FILTER: Filter = {
+  query: '',
+  faultsOnly: false,
+  errorsOnly: false,
+  slowedOnly: false,
+  providers: new Set(),
+}
 
 const texts = new WeakMap<TracedExchange, string>()
 
@@ -59,7 +65,16 @@ function searchText(exchange: TracedExchange): string {
     const rules = firedAt(exchange).flatMap(({ rule, type }) => [rule, type])
     const answer = 'body' in result ? result.body.text : 'reason' in result ? result.reason : ''
     const rows = changes.flatMap(({ collection, before = '', after = '' }) => [collection, before, after])
-    const parts = [`${method} ${url}`, provider, endpoint, resultText(result), ...rules, body?.text ?? '', answer, ...rows]
+    const parts = [
+      `${method} ${url}`,
+      provider,
+      endpoint,
+      resultText(result),
+      ...rules,
+      body?.text ?? '',
+      answer,
+      ...rows,
+    ]
     text = parts.join('\n').toLowerCase()
     texts.set(exchange, text)
   }
@@ -124,7 +139,9 @@ export function attemptName({ retryIndex, repeatIndex }: AttemptTrace, attempts:
 /** The request as a command for a shell. */
 export function curlOf({ method, url, headers, body }: TracedExchange): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
-  const kept = Object.entries(headers).filter(([name]) => !/^(host|content-length|connection|accept-encoding)$/.test(name))
+  const kept = Object.entries(headers).filter(
+    ([name]) => !/^(host|content-length|connection|accept-encoding)$/.test(name),
+  )
   const isForm = /urlencoded|form-data/.test(headers['content-type'] ?? '')
   const data = body === undefined ? [] : isForm ? formOf(body.text) : [`--data-raw ${quoted(body.text)}`]
   const sent = isForm ? kept.filter(([name]) => name !== 'content-type') : kept
@@ -139,7 +156,10 @@ export function curlOf({ method, url, headers, body }: TracedExchange): string {
     const option = /form-data/.test(headers['content-type'] ?? '') ? '-F' : '--data-urlencode'
     try {
       const fields = Object.entries(JSON.parse(text) as object)
-      return fields.map(([name, value]) => `${option} ${quoted(`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)}`)
+      return fields.map(
+        ([name, value]) =>
+          `${option} ${quoted(`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)}`,
+      )
     } catch {
       return [`--data-raw ${quoted(text)}`]
     }

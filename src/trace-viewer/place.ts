@@ -19,7 +19,10 @@ export function readPlace(hash: string): Place {
 
 /** Keeps the place in the address, without a step in the history. */
 export function keepPlace({ attempt, exchange }: Place): void {
-  const parts = [...(attempt === undefined ? [] : [`attempt=${attempt}`]), ...(exchange === undefined ? [] : [`exchange=${exchange}`])]
+  const parts = [
+    ...(attempt === undefined ? [] : [`attempt=${attempt}`]),
+    ...(exchange === undefined ? [] : [`exchange=${exchange}`]),
+  ]
   try {
     history.replaceState(null, '', `#${parts.join('&')}`)
   } catch {

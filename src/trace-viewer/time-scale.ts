@@ -72,12 +72,14 @@ function stepOf(length: number): number {
 function ticksOf(drawn: readonly Stretch[], total: number): Tick[] {
   const step = stepOf(total)
   const ticks: Tick[] = []
+  const labels = drawn.filter(({ isBreak }) => isBreak).map(({ from, length }) => (from + length / 2) / total)
+  const isFree = (at: number): boolean => labels.every((label) => Math.abs(label - at - 0.03) > 0.5 / TICKS)
   for (const { startMs, endMs, from, length, isBreak } of drawn) {
     if (isBreak) continue
     for (let ms = Math.ceil(startMs / step) * step; ms <= endMs; ms += step) {
       const at = (from + (ms - startMs) * (length / (endMs - startMs))) / total
       const last = ticks.at(-1)?.at ?? -1
-      if (at - last > 0.6 / TICKS && at < 0.96) ticks.push({ at, label: durationText(ms) })
+      if (at - last > 0.6 / TICKS && at < 0.96 && isFree(at)) ticks.push({ at, label: durationText(ms) })
     }
   }
   return ticks

@@ -4,7 +4,8 @@ const STRONG =
 /** Words that do so at its end: `access_token`, but not `token_type`. */
 const LAST = /^([a-z]*token|key|sig|sid|auth|oauth|otp|cvc|cvv)$/
 /** Words that make the last one harmless: `idempotency-key`, `page_token`. */
-const HARMLESS = /^(idempotency|cache|sort|partition|primary|foreign|public|publishable|routing|page|next|prev|websocket)$/
+const HARMLESS =
+  /^(idempotency|cache|sort|partition|primary|foreign|public|publishable|routing|page|next|prev|websocket)$/
 
 /** The words of a name: `x-api-key`, `accessToken` and `card[cvc]` have two or three. */
 function wordsOf(name: string): string[] {

@@ -34,7 +34,8 @@ function indented(text: string): string[] {
 }
 
 function* attemptLines(attempt: AttemptTrace): Generator<string> {
-  const { retryIndex, repeatIndex, state, seed, virtualTime, reproduce, errors, exchanges, omittedExchanges, output } = attempt
+  const { retryIndex, repeatIndex, state, seed, virtualTime, reproduce, errors, exchanges, omittedExchanges, output } =
+    attempt
   const name = [repeatIndex > 0 ? `repeat ${repeatIndex}` : '', retryIndex > 0 ? `retry ${retryIndex}` : '']
   const spent =
     virtualTime === undefined

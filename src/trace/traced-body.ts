@@ -31,7 +31,12 @@ export function createBodyReader(redactor: Redactor): (body: RawBody) => TracedB
     const text = typeof body === 'string' ? body : decode(body)
     if (text === undefined) {
       const bytes = Buffer.from(body as Uint8Array).subarray(0, (BODY_CHARS_MAX / 4) * 3)
-      return { text: bytes.toString('base64'), bytes: size, encoding: 'base64', ...(bytes.length < size && { isCut: true }) }
+      return {
+        text: bytes.toString('base64'),
+        bytes: size,
+        encoding: 'base64',
+        ...(bytes.length < size && { isCut: true }),
+      }
     }
     let read = known.get(text)
     if (read === undefined) {

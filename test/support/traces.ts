@@ -13,7 +13,12 @@ export function tracedExchange(given: Partial<TracedExchange> = {}): TracedExcha
     url: 'https://shop.example/v1/items?page=2',
     nth: 1,
     headers: { accept: '*/*' },
-    result: { kind: 'reply', status: 200, headers: { 'content-type': 'application/json' }, body: { text: '[]', bytes: 2 } },
+    result: {
+      kind: 'reply',
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: { text: '[]', bytes: 2 },
+    },
     faults: [],
     changes: [],
     ...given,

@@ -93,8 +93,18 @@ describe('which tests get a trace', () => {
   })
 
   test.each<[what: string, environment: string | undefined, options: object, message: string]>([
-    ['an option', undefined, { trace: 'retain-on-failures' }, 'the option "trace": there is no mode "retain-on-failures". Did you mean "retain-on-failure"?'],
-    ['a boolean', undefined, { trace: true }, 'the option "trace": there is no mode true. Use off, retain-on-failure, on.'],
+    [
+      'an option',
+      undefined,
+      { trace: 'retain-on-failures' },
+      'the option "trace": there is no mode "retain-on-failures". Did you mean "retain-on-failure"?',
+    ],
+    [
+      'a boolean',
+      undefined,
+      { trace: true },
+      'the option "trace": there is no mode true. Use off, retain-on-failure, on.',
+    ],
     ['SEEDBED_TRACE', 'On', {}, 'SEEDBED_TRACE: there is no mode "On". Did you mean "on"?'],
   ])('cannot be said by %s that means nothing', (_, environment, options, message) => {
     vi.stubEnv('SEEDBED_TRACE', environment)

@@ -42,13 +42,23 @@ function Faults({ exchange }: { readonly exchange: TracedExchange }): JSX.Elemen
 function Timing({ exchange, startMs }: { readonly exchange: TracedExchange; readonly startMs: number }): JSX.Element {
   const { atMs, delayMs, bodyMs, result, nth, endpoint } = exchange
   const facts: [name: string, value: ComponentChildren][] = [
-    ['Arrived', <>{durationText(atMs)} <span class="dim">{new Date(startMs + atMs).toISOString().replace('T', ' ').replace('Z', '')}</span></>],
+    [
+      'Arrived',
+      <>
+        {durationText(atMs)}{' '}
+        <span class="dim">{new Date(startMs + atMs).toISOString().replace('T', ' ').replace('Z', '')}</span>
+      </>,
+    ],
   ]
   if (delayMs > 0) facts.push(['Injected delay', durationText(delayMs)])
   if (bodyMs > 0) facts.push(['Body took', durationText(bodyMs)])
   if (result.kind === 'never') facts.push(['Answer', 'never'])
   if (endpoint !== undefined) facts.push(['Endpoint', endpoint])
-  if (nth > 1) facts.push(['Asked', `for the ${nth}${['th', 'st', 'nd', 'rd'][nth % 100 > 3 && nth % 100 < 21 ? 0 : nth % 10] ?? 'th'} time`])
+  if (nth > 1)
+    facts.push([
+      'Asked',
+      `for the ${nth}${['th', 'st', 'nd', 'rd'][nth % 100 > 3 && nth % 100 < 21 ? 0 : nth % 10] ?? 'th'} time`,
+    ])
   return (
     <dl class="facts">
       {facts.map(([name, value]) => (
@@ -80,7 +90,13 @@ function Changes({ changes }: { readonly changes: readonly StateChange[] }): JSX
   )
 }
 
-function Response({ exchange, words }: { readonly exchange: TracedExchange; readonly words: readonly string[] }): JSX.Element {
+function Response({
+  exchange,
+  words,
+}: {
+  readonly exchange: TracedExchange
+  readonly words: readonly string[]
+}): JSX.Element {
   const { result } = exchange
   switch (result.kind) {
     case 'abort':
@@ -103,7 +119,9 @@ function Response({ exchange, words }: { readonly exchange: TracedExchange; read
       return (
         <>
           <KeyValues title="Headers" entries={Object.entries(result.headers)} words={words} />
-          {result.kind === 'cut' && <p class="note">The connection was closed within the body; this is what came of it.</p>}
+          {result.kind === 'cut' && (
+            <p class="note">The connection was closed within the body; this is what came of it.</p>
+          )}
           <BodyView body={result.body} words={words} />
         </>
       )
@@ -122,7 +140,13 @@ export function ExchangeDetail({ exchange, startMs, words, onClose, onStep }: Pr
         <Result exchange={exchange} />
         <span class="spacer" />
         <CopyButton text={curlOf(exchange)} label="curl" title="Copy as curl (c)" />
-        <button type="button" class="icon-button" aria-label="Previous exchange" title="Previous (k)" onClick={() => onStep(-1)}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Previous exchange"
+          title="Previous (k)"
+          onClick={() => onStep(-1)}
+        >
           <Icon name="up" />
         </button>
         <button type="button" class="icon-button" aria-label="Next exchange" title="Next (j)" onClick={() => onStep(1)}>
@@ -133,7 +157,8 @@ export function ExchangeDetail({ exchange, startMs, words, onClose, onStep }: Pr
         </button>
       </header>
       <h3 class="detail-title">
-        <span class="row-method">{method}</span> <span class="dim">{url.slice(0, url.length - pathOf(url).length)}</span>
+        <span class="row-method">{method}</span>{' '}
+        <span class="dim">{url.slice(0, url.length - pathOf(url).length)}</span>
         <Marked text={pathOf(url)} words={words} />
       </h3>
       <Faults exchange={exchange} />

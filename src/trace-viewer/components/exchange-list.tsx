@@ -39,7 +39,9 @@ export function ExchangeList(props: Props): JSX.Element {
         </span>
       </div>
       {exchanges.length === 0 ? (
-        <p class="empty">{total === 0 ? 'The test made no requests.' : 'No exchange is like that. Escape clears the search.'}</p>
+        <p class="empty">
+          {total === 0 ? 'The test made no requests.' : 'No exchange is like that. Escape clears the search.'}
+        </p>
       ) : (
         <div class="rows">
           {scale !== undefined && <Grid scale={scale} jumps={jumps} />}

@@ -36,7 +36,15 @@ function barOf({ exchange, scale, place, lane }: Props): JSX.Element {
   const to = isEndless && scale !== undefined ? 1 : at(endMs)
   const first = isEndless ? to : at(atMs + delayMs)
   return (
-    <Bar from={at(atMs)} first={first} to={to} isEndless={isEndless} tone={toneOf(exchange)} isFaulted={isFaulted(exchange)} lane={lane} />
+    <Bar
+      from={at(atMs)}
+      first={first}
+      to={to}
+      isEndless={isEndless}
+      tone={toneOf(exchange)}
+      isFaulted={isFaulted(exchange)}
+      lane={lane}
+    />
   )
 }
 

@@ -70,8 +70,8 @@ function Difference({ trace: { attempts }, attempt, onSelect }: Props): JSX.Elem
         <li>
           <button type="button" onClick={() => onSelect(index)}>
             <span>
-              This attempt {attempt.state}, and “{attemptName(other, attempts)}” {other.state} under the same seed. They first differ at
-              exchange #{index}.
+              This attempt {attempt.state}, and “{attemptName(other, attempts)}” {other.state} under the same seed. They
+              first differ at exchange #{index}.
             </span>
           </button>
         </li>

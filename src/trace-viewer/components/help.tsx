@@ -7,7 +7,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['Home', 'End'], 'first or last exchange'],
   [['Enter'], 'into the details'],
   [['Esc'], 'out of them; clear the search'],
-  [['/'], 'search: method, URL, body, result, rule'],
+  [['/'], 'search: method, URL, body, result, rule; Enter goes to the first'],
   [['f'], 'only exchanges with faults'],
   [['e'], 'only exchanges with errors'],
   [['[', ']'], 'previous or next attempt'],

@@ -36,7 +36,13 @@ function MarkShape({ mark }: { readonly mark: Mark }): JSX.Element {
   return (
     <g class={shape}>
       {width > 1 && <rect class="mark-span" x={x} y={HEIGHT / 2 - 1.5} width={width} height="3" />}
-      <rect class="mark-tick" x={x - 1.25} y={mark.isFaulted ? 2 : 4} width="2.5" height={HEIGHT - (mark.isFaulted ? 4 : 8)} />
+      <rect
+        class="mark-tick"
+        x={x - 1.25}
+        y={mark.isFaulted ? 2 : 4}
+        width="2.5"
+        height={HEIGHT - (mark.isFaulted ? 4 : 8)}
+      />
     </g>
   )
 }
@@ -66,7 +72,14 @@ export const Lanes: ComponentClass<Props> = memo(({ lanes, selected, onSelect }:
             {marks
               .filter(({ id }) => id === selected)
               .map(({ id, at }) => (
-                <rect key={id} class="mark-selected" x={4 + at * (WIDTH - 8) - 3} y="0.5" width="6" height={HEIGHT - 1} />
+                <rect
+                  key={id}
+                  class="mark-selected"
+                  x={4 + at * (WIDTH - 8) - 3}
+                  y="0.5"
+                  width="6"
+                  height={HEIGHT - 1}
+                />
               ))}
           </svg>
         </div>

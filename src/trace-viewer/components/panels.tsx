@@ -70,6 +70,7 @@ export function DrawsPanel({ draws: { streams, hasMore } }: { readonly draws: Tr
               <td>
                 {labels.map((label, at) => (
                   <span key={at} class="label">
+                    {at > 0 && <span class="dim"> › </span>}
                     {label}
                   </span>
                 ))}

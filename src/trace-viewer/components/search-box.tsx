@@ -4,12 +4,14 @@ import { Icon } from './icons.tsx'
 interface Props {
   readonly value: string
   readonly onChange: (value: string) => void
+  /** Goes to the first that was found. */
+  readonly onEnter: () => void
   readonly placeholder: string
   readonly inputRef: RefObject<HTMLInputElement | null>
 }
 
 /** A search; Escape empties it, then leaves it. */
-export function SearchBox({ value, onChange, placeholder, inputRef }: Props): JSX.Element {
+export function SearchBox({ value, onChange, onEnter, placeholder, inputRef }: Props): JSX.Element {
   return (
     <label class="search">
       <Icon name="search" />
@@ -23,6 +25,7 @@ export function SearchBox({ value, onChange, placeholder, inputRef }: Props): JS
         spellcheck={false}
         onInput={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter') onEnter()
           if (event.key !== 'Escape') return
           event.preventDefault()
           event.stopPropagation()

@@ -50,10 +50,22 @@ export function useTheme(): [theme: Theme, toggle: () => void] {
 }
 
 /** Changes between light and dark. */
-export function ThemeToggle({ theme, onToggle }: { readonly theme: Theme; readonly onToggle: () => void }): JSX.Element {
+export function ThemeToggle({
+  theme,
+  onToggle,
+}: {
+  readonly theme: Theme
+  readonly onToggle: () => void
+}): JSX.Element {
   const other = theme === 'dark' ? 'light' : 'dark'
   return (
-    <button type="button" class="icon-button" title={`Use the ${other} theme (t)`} aria-label={`Use the ${other} theme`} onClick={onToggle}>
+    <button
+      type="button"
+      class="icon-button"
+      title={`Use the ${other} theme (t)`}
+      aria-label={`Use the ${other} theme`}
+      onClick={onToggle}
+    >
       <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
     </button>
   )

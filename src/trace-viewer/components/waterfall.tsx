@@ -42,6 +42,16 @@ export function Axis({ scale, name }: { readonly scale: TimeScale | undefined; r
           {label}
         </span>
       ))}
+      {scale.breaks.map(({ at, width, label }) => (
+        <span
+          class="break-label"
+          key={`b${at}`}
+          style={{ left: percent(at + width / 2) }}
+          title={`${label} without requests`}
+        >
+          {label}
+        </span>
+      ))}
     </div>
   )
 }
@@ -54,10 +64,8 @@ export function Grid({ scale, jumps }: { readonly scale: TimeScale; readonly jum
         {scale.ticks.map(({ at }) => (
           <span class="grid-line" key={`t${at}`} style={{ left: percent(at) }} />
         ))}
-        {scale.breaks.map(({ at, width, label }) => (
-          <span class="grid-break" key={`b${at}`} style={{ left: percent(at), width: percent(width) }}>
-            {label}
-          </span>
+        {scale.breaks.map(({ at, width }) => (
+          <span class="grid-break" key={`b${at}`} style={{ left: percent(at), width: percent(width) }} />
         ))}
         {jumps.map((at, index) => (
           <span class="grid-jump" key={`j${index}`} style={{ left: percent(at) }} />

@@ -34,7 +34,14 @@ interface Given {
 }
 
 /** A test of Vitest's as far as it is read, each attempt 100 ms after the one before. */
-function tested({ id = '1', names = ['shop', 'sells'], states = ['failed'], trace = {}, errors = [], logs = [] }: Given = {}) {
+function tested({
+  id = '1',
+  names = ['shop', 'sells'],
+  states = ['failed'],
+  trace = {},
+  errors = [],
+  logs = [],
+}: Given = {}) {
   const collected = states.map((_, number): CollectedAttempt => attemptTrace({ number }))
   const meta: { seedbedTrace?: CollectedTrace } = {
     seedbedTrace: { runSeed: 'acme', isAlways: false, secrets: [], attempts: collected, ...trace },
@@ -68,7 +75,11 @@ describe('a trace that is wanted', () => {
       format: 1,
       test: { file: 'test/shop.test.ts', project: '', names: ['shop', 'sells'] },
       runSeed: 'acme',
-      versions: { seedbed: expect.stringMatching(/^\d/), vitest: expect.stringMatching(/^5/), node: process.versions.node },
+      versions: {
+        seedbed: expect.stringMatching(/^\d/),
+        vitest: expect.stringMatching(/^5/),
+        node: process.versions.node,
+      },
       attempts: [{ state: 'failed', reproduce: expect.stringContaining('SEEDBED_REPLAY=') }],
     })
   })
@@ -77,7 +88,9 @@ describe('a trace that is wanted', () => {
     expect(files.write(tested().test)).toBe('.seedbed/trace/shop-sells.html')
     expect(files.write(tested().test)).toBe('.seedbed/trace/shop-sells.html')
     expect(files.write(tested({ id: '2' }).test)).toBe('.seedbed/trace/shop-sells-7q3m9x2v4tzab.html')
-    expect(files.write(tested({ id: '3', names: ['shop', 'Sells'] }).test)).toBe('.seedbed/trace/shop-sells-7q3m9x2v4tzab-2.html')
+    expect(files.write(tested({ id: '3', names: ['shop', 'Sells'] }).test)).toBe(
+      '.seedbed/trace/shop-sells-7q3m9x2v4tzab-2.html',
+    )
   })
 
   test('has every attempt with its own errors, output and state', () => {
@@ -86,7 +99,10 @@ describe('a trace that is wanted', () => {
       name: 'AssertionError',
       message: '\u001B[31mexpected\u001B[39m 1',
       diff: '- 1\n+ 2',
-      stacks: [{ method: 'charge', file: join(root, 'src/a.ts'), line: 3, column: 5 }, { method: '', file: join(root, 'b.ts'), line: 1, column: 1 }],
+      stacks: [
+        { method: 'charge', file: join(root, 'src/a.ts'), line: 3, column: 5 },
+        { method: '', file: join(root, 'b.ts'), line: 1, column: 1 },
+      ],
     }
     const { test: flaky } = tested({
       states: ['failed', 'passed'],
@@ -106,7 +122,12 @@ describe('a trace that is wanted', () => {
       { state: 'passed', retryIndex: 1, output: [{ stream: 'stdout', text: 'three\n' }] },
     ])
     expect(attempts[0]!.errors).toEqual([
-      { name: 'AssertionError', message: 'expected 1', diff: '- 1\n+ 2', stack: 'at charge (src/a.ts:3:5)\nat b.ts:1:1' },
+      {
+        name: 'AssertionError',
+        message: 'expected 1',
+        diff: '- 1\n+ 2',
+        stack: 'at charge (src/a.ts:3:5)\nat b.ts:1:1',
+      },
     ])
   })
 
@@ -122,7 +143,11 @@ describe('a trace that is wanted', () => {
   })
 
   test('of a test that printed very much has the end of it', () => {
-    const logs = Array.from({ length: 30 }, (_, at) => ({ time: 1_000 + at, type: 'stdout', content: `${at}`.padEnd(10_000, '.') }))
+    const logs = Array.from({ length: 30 }, (_, at) => ({
+      time: 1_000 + at,
+      type: 'stdout',
+      content: `${at}`.padEnd(10_000, '.'),
+    }))
     const { output } = read(files.write(tested({ logs }).test)!).attempts[0]!
     expect(output).toHaveLength(10)
     expect(output.at(-1)!.text).toMatch(/^29\./)
@@ -138,7 +163,9 @@ describe('a trace that is not wanted', () => {
   })
 
   test('unless every test gets one', () => {
-    expect(files.write(tested({ states: ['passed'], trace: { isAlways: true } }).test)).toBe('.seedbed/trace/shop-sells.html')
+    expect(files.write(tested({ states: ['passed'], trace: { isAlways: true } }).test)).toBe(
+      '.seedbed/trace/shop-sells.html',
+    )
   })
 
   test('of a test without a sandbox there is none', () => {
@@ -152,7 +179,9 @@ describe('a place that cannot be written to', () => {
   test('is told once, and fails nothing', () => {
     writeFileSync(join(root, '.seedbed'), 'a file where a folder should be')
     expect([files.write(tested().test), files.write(tested({ id: '2' }).test)]).toEqual([undefined, undefined])
-    expect(warnings).toEqual([expect.stringMatching(/^Failed to write a trace to \.seedbed\/trace: .*(ENOTDIR|EEXIST)/)])
+    expect(warnings).toEqual([
+      expect.stringMatching(/^Failed to write a trace to \.seedbed\/trace: .*(ENOTDIR|EEXIST)/),
+    ])
   })
 
   test('leaves nothing unfinished', () => {

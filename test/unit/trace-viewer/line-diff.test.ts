@@ -16,16 +16,16 @@ test('law: a difference has both texts in it, and equal texts have none', () => 
 })
 
 test('what stayed is not shown as changed', () => {
-  expect(diffLines(['{', 'a: 1', 'b: 2', '}'], ['{', 'a: 1', 'b: 3', '}']).map(({ sign, text }) => sign + text)).toEqual([
-    ' {',
-    ' a: 1',
-    '-b: 2',
-    '+b: 3',
-    ' }',
-  ])
+  expect(
+    diffLines(['{', 'a: 1', 'b: 2', '}'], ['{', 'a: 1', 'b: 3', '}']).map(({ sign, text }) => sign + text),
+  ).toEqual([' {', ' a: 1', '-b: 2', '+b: 3', ' }'])
 })
 
 test('very long texts are shown one after the other', () => {
   const before = Array.from({ length: 500 }, (_, index) => `line ${index}`)
-  expect(diffLines(before, ['x']).map(({ sign }) => sign).join('')).toBe(`${'-'.repeat(500)}+`)
+  expect(
+    diffLines(before, ['x'])
+      .map(({ sign }) => sign)
+      .join(''),
+  ).toBe(`${'-'.repeat(500)}+`)
 })

@@ -64,7 +64,11 @@ describe('attempts', () => {
     const retries = [attemptTrace(), attemptTrace({ retryIndex: 1 })]
     expect(retries.map((attempt) => attemptName(attempt, retries))).toEqual(['First run', 'Retry 1'])
     const repeats = [attemptTrace(), attemptTrace({ repeatIndex: 1 }), attemptTrace({ repeatIndex: 1, retryIndex: 2 })]
-    expect(repeats.map((attempt) => attemptName(attempt, repeats))).toEqual(['Repeat 0', 'Repeat 1', 'Repeat 1, Retry 2'])
+    expect(repeats.map((attempt) => attemptName(attempt, repeats))).toEqual([
+      'Repeat 0',
+      'Repeat 1',
+      'Repeat 1, Retry 2',
+    ])
   })
 
   test('are compared under one seed alone, exchange by exchange', () => {

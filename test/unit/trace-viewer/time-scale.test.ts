@@ -4,9 +4,9 @@ import { createTimeScale, type Span } from '../../../src/trace-viewer/time-scale
 
 const at = (...instants: readonly number[]): Span[] => instants.map((ms) => ({ startMs: ms, endMs: ms }))
 const spans = fc.array(
-  fc.tuple(fc.integer({ min: -1_000_000, max: 10_000_000_000 }), fc.oneof(fc.nat(100_000), fc.constant(Infinity))).map(
-    ([startMs, length]): Span => ({ startMs, endMs: startMs + length }),
-  ),
+  fc
+    .tuple(fc.integer({ min: -1_000_000, max: 10_000_000_000 }), fc.oneof(fc.nat(100_000), fc.constant(Infinity)))
+    .map(([startMs, length]): Span => ({ startMs, endMs: startMs + length })),
   { maxLength: 60 },
 )
 

@@ -23,7 +23,9 @@ test('law: data comes back as it was', () => {
 
 test('what is equal stands once, within what is equal too, and is one object again', () => {
   const headers = { 'content-type': 'application/json', note: LONG }
-  const data = { list: Array.from({ length: 100 }, (_, index) => ({ index, result: { status: 200, headers: { ...headers } } })) }
+  const data = {
+    list: Array.from({ length: 100 }, (_, index) => ({ index, result: { status: 200, headers: { ...headers } } })),
+  }
   const packed = pack(data)
   expect(packed.split(LONG)).toHaveLength(2)
   expect(packed.length).toBeLessThan(4_000)
@@ -32,5 +34,7 @@ test('what is equal stands once, within what is equal too, and is one object aga
 })
 
 test('fields without a value are left out, as in JSON', () => {
-  expect(unpack(pack({ a: undefined, b: [{ c: LONG, d: undefined }, { c: LONG }] }))).toEqual({ b: [{ c: LONG }, { c: LONG }] })
+  expect(unpack(pack({ a: undefined, b: [{ c: LONG, d: undefined }, { c: LONG }] }))).toEqual({
+    b: [{ c: LONG }, { c: LONG }],
+  })
 })

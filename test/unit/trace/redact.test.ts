@@ -53,7 +53,11 @@ describe('a body', () => {
     ['JSON that is broken', '{"id":,"token":"abc"}}]', '{"id":,"token":"***"}}]'],
     ['a form', 'grant=code&client_secret=abc&x=1', 'grant=code&client_secret=***&x=1'],
     ['prose', 'Failed: token: abc, was rejected', 'Failed: token: ***, was rejected'],
-    ['a URL within JSON', '{"next":"https://a.example/?page=2&key=abc"}', '{"next":"https://a.example/?page=2&key=***"}'],
+    [
+      'a URL within JSON',
+      '{"next":"https://a.example/?page=2&key=abc"}',
+      '{"next":"https://a.example/?page=2&key=***"}',
+    ],
     ['JSON without secrets', '{ "a" : [1, 2 ] }', '{ "a" : [1, 2 ] }'],
   ])('that is %s', (_, body, redacted) => {
     expect(createRedactor().text(body)).toBe(redacted)
@@ -61,7 +65,13 @@ describe('a body', () => {
 })
 
 test('a megabyte without a break is read once, not once for each of its letters', () => {
-  for (const long of ['x'.repeat(1e6), ' '.repeat(1e6), '='.repeat(1e6), `{"a":"${'\\"'.repeat(5e5)}`, '['.repeat(1e6)]) {
+  for (const long of [
+    'x'.repeat(1e6),
+    ' '.repeat(1e6),
+    '='.repeat(1e6),
+    `{"a":"${'\\"'.repeat(5e5)}`,
+    '['.repeat(1e6),
+  ]) {
     expect(createRedactor().text(long)).toHaveLength(long.length)
   }
 })
@@ -95,7 +105,9 @@ test('law: what is named a secret in JSON is in no redacted text, cut off or who
         expect(whole).not.toContain(JSON.stringify(value).slice(1, -1))
         const start = json.indexOf(JSON.stringify(name))
         // Cut anywhere after the name.
-        expect(createRedactor().text(json.slice(0, start + name.length + 4 + cutAt))).not.toContain(JSON.stringify(value))
+        expect(createRedactor().text(json.slice(0, start + name.length + 4 + cutAt))).not.toContain(
+          JSON.stringify(value),
+        )
       },
     ),
   )
@@ -105,7 +117,9 @@ test('law: JSON stays JSON, and what is no secret stays as it was', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const redacted: unknown = JSON.parse(createRedactor().text(JSON.stringify(value)))
-      const names = JSON.stringify(value).match(/token|key|secret|pass|pwd|auth|sig|cookie|jwt|credential|sid|otp|cv|=|bearer|basic|digest/i)
+      const names = JSON.stringify(value).match(
+        /token|key|secret|pass|pwd|auth|sig|cookie|jwt|credential|sid|otp|cv|=|bearer|basic|digest/i,
+      )
       if (names === null) expect(JSON.stringify(redacted)).toBe(JSON.stringify(value))
     }),
   )

@@ -37,7 +37,9 @@ describe('the name of a trace', () => {
   test('that another test has gets the seed; names that differ in case alone count as one', () => {
     const taken = new Set<string>()
     const names = [['Charges once'], ['charges ONCE'], ['charges: once'], ['charges: once']].map((given, index) => {
-      const name = traceName(named({ names: given, seed: index < 2 ? `sb1_${index}` : SEED }), (other) => taken.has(other))
+      const name = traceName(named({ names: given, seed: index < 2 ? `sb1_${index}` : SEED }), (other) =>
+        taken.has(other),
+      )
       taken.add(name)
       return name
     })
@@ -53,16 +55,19 @@ describe('the name of a trace', () => {
 test('law: every name is one safe file name, short enough for any file system, and no other test’s', () => {
   const text = fc.string({ unit: 'binary', maxLength: 300 })
   fc.assert(
-    fc.property(fc.array(fc.tuple(text, text, fc.array(text, { minLength: 1, maxLength: 3 })), { maxLength: 12 }), (tests) => {
-      const taken = new Set<string>()
-      for (const [project, file, names] of tests) {
-        const name = traceName({ project, file, names, seed: SEED }, (other) => taken.has(other))
-        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(160)
-        expect(name).toMatch(/^[\p{L}\p{M}\p{N}]+(-[\p{L}\p{M}\p{N}]+)*$/u)
-        expect(name).not.toMatch(/^(con|prn|aux|nul)$/)
-        expect(taken.has(name)).toBe(false)
-        taken.add(name)
-      }
-    }),
+    fc.property(
+      fc.array(fc.tuple(text, text, fc.array(text, { minLength: 1, maxLength: 3 })), { maxLength: 12 }),
+      (tests) => {
+        const taken = new Set<string>()
+        for (const [project, file, names] of tests) {
+          const name = traceName({ project, file, names, seed: SEED }, (other) => taken.has(other))
+          expect(Buffer.byteLength(name)).toBeLessThanOrEqual(160)
+          expect(name).toMatch(/^[\p{L}\p{M}\p{N}]+(-[\p{L}\p{M}\p{N}]+)*$/u)
+          expect(name).not.toMatch(/^(con|prn|aux|nul)$/)
+          expect(taken.has(name)).toBe(false)
+          taken.add(name)
+        }
+      },
+    ),
   )
 })

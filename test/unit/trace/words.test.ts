@@ -51,7 +51,11 @@ describe('an exchange in words', () => {
       'was applied (201), and its answer was lost (ECONNRESET) (response-lost, rule r, draw 0.031 < 0.05).',
     ],
     [{ result: { kind: 'abort', code: 'ECONNREFUSED' } }, 'ECONNREFUSED', 'failed with ECONNREFUSED.'],
-    [{ result: { kind: 'cut', status: 200, headers: {}, body } }, '200, cut', 'got 200, and lost its connection within the body.'],
+    [
+      { result: { kind: 'cut', status: 200, headers: {}, body } },
+      '200, cut',
+      'got 200, and lost its connection within the body.',
+    ],
     [{ result: { kind: 'cut', headers: {}, body } }, 'closed', 'lost its connection before any answer.'],
     [{ result: { kind: 'never' } }, 'no answer', 'was never answered.'],
     [{ result: { kind: 'unmatched', reason: 'x' } }, 'unmatched', 'was answered by nobody.'],
@@ -64,7 +68,9 @@ describe('an exchange in words', () => {
 
 test('delays are told together', () => {
   const late = (delayMs: number): TracedExchange => tracedExchange({ delayMs, faults: [decision()] })
-  expect(slowedText([late(20), late(300), tracedExchange()])).toBe('2 of 3 exchanges took 20 ms to 300 ms longer (latency).')
+  expect(slowedText([late(20), late(300), tracedExchange()])).toBe(
+    '2 of 3 exchanges took 20 ms to 300 ms longer (latency).',
+  )
   expect(slowedText([late(20)])).toBe('1 of 1 exchanges took 20 ms longer (latency).')
   expect(slowedText([tracedExchange()])).toBeUndefined()
 })
