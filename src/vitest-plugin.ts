@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
+import { readCheck } from './core/check.ts'
 import { SeedbedError } from './core/errors.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
@@ -43,7 +44,16 @@ export interface SeedbedPlugin {
 /** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
 const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
-const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals', 'errorInjectionRate', 'latencyInjectionRange', 'trace']
+const OPTIONS = [
+  'seed',
+  'network',
+  'time',
+  'randomness',
+  'seedGlobals',
+  'errorInjectionRate',
+  'latencyInjectionRange',
+  'trace',
+]
 
 function checkOptionNames(options: SeedbedOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
@@ -76,6 +86,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
   const replay = replayToken()
+  const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
   const { randomness = {}, seedGlobals = false } = options
@@ -87,7 +98,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan, trace, replay })
+      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan, trace, replay, check })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

@@ -18,6 +18,7 @@ export type SeedbedErrorCode =
   | 'SEEDBED_INVALID_TRACE'
   | 'SEEDBED_INVALID_TOKEN'
   | 'SEEDBED_REPLAY_FAILED'
+  | 'SEEDBED_NOT_DETERMINISTIC'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

@@ -44,10 +44,11 @@ function fromHere({ project }: TestCase, path: string): string {
 
 /** The block under a red test. */
 export function failureReport(test: TestCase, summary: TestSummary): string {
-  const { seed, runSeed, token, replayed, time, exchanges, notes = [], trace } = summary
+  const { seed, runSeed, token, replayed, time, exchanges, verdict, notes = [], trace } = summary
   return [
     `seed ${seed}   ${replayed === true ? 'replayed' : `run seed ${runSeed}`}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges.map((line) => `  ${line}`),
+    ...(verdict === undefined ? [] : [` verdict    ${verdict}`]),
     ...notes.map((note) => ` note       ${note}`),
     ` reproduce  ${reproduceCommand(test, token)}`,
     ...(trace === undefined ? [] : [` trace      ${fromHere(test, trace)}`]),

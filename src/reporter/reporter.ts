@@ -18,6 +18,7 @@ export class SeedbedReporter implements Reporter {
   #forGithub = false
   #forHtml = false
   #notices: string[] = []
+  #flaky: string[] = []
 
   /** @param replay - The token of the one test that is run again. */
   constructor(runSeed: string, replay?: string) {
@@ -44,7 +45,10 @@ export class SeedbedReporter implements Reporter {
     const trace = this.#traces?.write(test)
     if (trace !== undefined && meta.seedbed !== undefined) meta.seedbed = { ...meta.seedbed, trace }
     const summary = meta.seedbed
-    if (summary === undefined || test.result().state !== 'failed') return
+    if (summary === undefined) return
+    const { state } = test.result()
+    if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
+    if (state !== 'failed') return
     const annotations = (test as unknown as { readonly task: { readonly annotations: TestAnnotation[] } }).task
       .annotations
     // A merged report brings its annotations along.
@@ -66,7 +70,9 @@ export class SeedbedReporter implements Reporter {
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
+    for (const text of this.#flaky) this.#vitest?.logger.log(` seedbed  flaky  ${text}`)
     this.#notices = []
+    this.#flaky = []
     this.#checkReplay(modules)
   }
 

@@ -2,9 +2,9 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import type { TestCase } from 'vitest/node'
+import type { TestCase, TestModule } from 'vitest/node'
 import { thrownText } from '../core/errors.ts'
-import { createRedactor } from '../trace/redact.ts'
+import { Redactor } from '../trace/redact.ts'
 import {
   type AttemptTrace,
   type CollectedTrace,
@@ -13,7 +13,7 @@ import {
   type TracedError,
 } from '../trace/test-trace.ts'
 import { renderTraceHtml } from '../trace/trace-html.ts'
-import { traceName } from '../trace/trace-name.ts'
+import { type NamedTest, traceName } from '../trace/trace-name.ts'
 import { reproduceCommand } from './failure-report.ts'
 import { versions } from './versions.ts'
 
@@ -89,6 +89,7 @@ export class TraceFiles {
   readonly #warn: (text: string) => void
   readonly #pageFile: string
   readonly #takenBy = new Map<string, string>()
+  readonly #shared = new WeakMap<TestModule, Set<string>>()
   #page: string | undefined
   #hasWarned = false
 
@@ -144,14 +145,13 @@ export class TraceFiles {
   }
 
   #write(test: TestCase, collected: CollectedTrace, logs: readonly Log[]): string {
-    const file = posix(relative(this.#root, test.module.moduleId))
-    const names = namesOf(test)
     const attempts = this.#attemptsOf(test, collected, logs)
-    const runSeed = collected.runSeed
-    const project = test.project.name
-    const name = traceName({ project, file, names, seed: attempts[0]!.seed }, (taken) => {
-      const by = this.#takenBy.get(taken)
-      return by !== undefined && by !== test.id
+    const { runSeed } = collected
+    const named = this.#named(test, attempts[0]!.seed)
+    const { project, file, names } = named
+    const name = traceName(named, (wanted) => {
+      const by = this.#takenBy.get(wanted)
+      return (by !== undefined && by !== test.id) || this.#sharedNames(test.module).has(wanted)
     })
     this.#takenBy.set(name, test.id)
     this.#page ??= readFileSync(this.#pageFile, 'utf8')
@@ -176,8 +176,29 @@ export class TraceFiles {
     return path
   }
 
+  #named(test: TestCase, seed: string): NamedTest {
+    const file = posix(relative(this.#root, test.module.moduleId))
+    return { project: test.project.name, file, names: namesOf(test), seed }
+  }
+
+  /** The names that several tests of a file would have: none gets it, so that each has the same name in every run. */
+  #sharedNames(module: TestModule): ReadonlySet<string> {
+    let shared = this.#shared.get(module)
+    if (shared === undefined) {
+      shared = new Set()
+      const seen = new Set<string>()
+      for (const test of module.children.allTests()) {
+        const name = traceName(this.#named(test, ''), () => false)
+        if (seen.has(name)) shared.add(name)
+        seen.add(name)
+      }
+      this.#shared.set(module, shared)
+    }
+    return shared
+  }
+
   #attemptsOf(test: TestCase, collected: CollectedTrace, logs: readonly Log[]): AttemptTrace[] {
-    const redactor = createRedactor(collected.secrets)
+    const redactor = new Redactor(collected.secrets)
     const clean: Clean = (text) => redactor.text(stripVTControlCharacters(text))
     const ran = test.attempts()
     return collected.attempts.map((attempt) => {

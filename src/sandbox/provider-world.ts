@@ -12,6 +12,7 @@ import type { Journal } from '../trace/journal.ts'
 import { createHistory } from './history.ts'
 import { lagging, laggingClock } from './lagging-clock.ts'
 import type { Mount } from './mounts.ts'
+import type { Recorder } from './recorder.ts'
 import { type StateWatch, watchState } from './state-watch.ts'
 import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
@@ -74,8 +75,8 @@ export interface WorldParts {
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
-  /** Whether a trace may ask what the state held. */
-  readonly isRecorded: boolean
+  /** Whose trace may ask what the state held. */
+  readonly recorder: Recorder | undefined
 }
 
 function createFixture(
@@ -106,7 +107,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   function make(): NonNullable<typeof made> {
     const state = provider.state({ ...world, collection: collections.factory, initialData })
     collections.load(state, initialData)
-    if (parts.isRecorded) stateWatch = watchState(state)
+    if (parts.recorder !== undefined) stateWatch = watchState(state)
     return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
   }
 

@@ -111,22 +111,12 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   let hasSnapshots = false
 
   function worldOf(mount: Mount): ProviderWorld {
-    let world = worlds.get(mount.name)
+    const { name } = mount
+    let world = worlds.get(name)
     if (world === undefined) {
-      const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
-      const keepsFresh = (): boolean => hasSnapshots
-      const isRecorded = recorder !== undefined
-      world = createProviderWorld(mount, {
-        random,
-        clock,
-        startMs,
-        journal,
-        volatility,
-        ...given,
-        keepsFresh,
-        isRecorded,
-      })
-      worlds.set(mount.name, world)
+      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh: () => hasSnapshots }
+      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, recorder, ...given })
+      worlds.set(name, world)
     }
     return world
   }

@@ -1,5 +1,6 @@
+import type { Id } from '../providers/collection/order.ts'
 import { Table } from '../providers/collection/table.ts'
-import type { TableVersion } from '../providers/collection/table-version.ts'
+import type { Row, TableVersion } from '../providers/collection/table-version.ts'
 import type { StateChange } from '../trace/test-trace.ts'
 
 /** How many changed rows of one request are told. */
@@ -56,18 +57,28 @@ function json(value: unknown): string {
   }
 }
 
+/** The id of a row; its place, where its key is another. */
+function idOf(row: Row, position: Id): string {
+  const { id } = row
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : String(position)
+}
+
 function rowChanges(collection: string, { rows: before }: TableVersion, { rows: after }: TableVersion): StateChange[] {
   if (before === after) return []
   const changes: StateChange[] = []
   for (const [position, row] of after.unshared(before)) {
     const old = before.get(position)
     if (old === row) continue
-    const id = String(row['id'] ?? position)
-    changes.push({ collection, id, ...(old !== undefined && { before: json(old) }), after: json(row) })
+    changes.push({
+      collection,
+      id: idOf(row, position),
+      ...(old !== undefined && { before: json(old) }),
+      after: json(row),
+    })
   }
   for (const [position, row] of before.unshared(after)) {
     if (after.get(position) !== undefined) continue
-    changes.push({ collection, id: String(row['id'] ?? position), before: json(row) })
+    changes.push({ collection, id: idOf(row, position), before: json(row) })
   }
   return changes
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { JSX, RefObject } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { TestTrace } from '../trace/test-trace.ts'
 import { copy } from './components/copy-button.tsx'
@@ -11,7 +11,7 @@ import { useTheme } from './components/theme-toggle.tsx'
 import { ExchangesPanel } from './exchanges-panel.tsx'
 import { curlOf, type Filter, filtered, firstShown, NO_FILTER, remarkable } from './model.ts'
 import { keepPlace, readPlace } from './place.ts'
-import { useKeys } from './use-keys.ts'
+import { type Keys, useKeys } from './use-keys.ts'
 
 /** Where there is room for the details beside the list, the most telling exchange is open from the start. */
 const WIDE = '(min-width: 1000px)'
@@ -37,91 +37,123 @@ function usePlace(trace: TestTrace) {
   return { attemptIndex, setAttempt, selected, select }
 }
 
-/** The page of a trace. */
-export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
-  const [theme, toggleTheme] = useTheme()
-  const [isHelpOpen, setHelpOpen] = useState(false)
+/** The attempt that is looked at, with the exchanges that a filter leaves, and ways to move in it. */
+function useView(trace: TestTrace) {
+  const place = usePlace(trace)
+  const { attemptIndex, setAttempt, selected, select } = place
   const [panel, setPanel] = useState('exchanges')
   const [filter, setFilter] = useState<Filter>(NO_FILTER)
-  const { attemptIndex, setAttempt, selected, select } = usePlace(trace)
-  const searchRef = useRef<HTMLInputElement>(null)
-  const listRef = useRef<HTMLOListElement>(null)
   const attempt = trace.attempts[attemptIndex]!
   const shown = useMemo(() => filtered(attempt.exchanges, filter), [attempt, filter])
-  const change = (part: Partial<Filter>): void => setFilter((old) => ({ ...old, ...part }))
   const show = useCallback((index: number | undefined) => {
     setPanel('exchanges')
     select(index)
   }, [])
-
   const stepTo = (at: number): void => {
     const next = shown[Math.min(shown.length - 1, Math.max(0, at))]
     if (next !== undefined) show(next.index)
   }
-  const step = (by: 1 | -1): void => {
-    const at = shown.findIndex(({ index }) => index === selected)
-    stepTo(at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by)
+  return {
+    attempt,
+    attemptIndex,
+    panel,
+    setPanel,
+    filter,
+    change: (part: Partial<Filter>): void => setFilter((old) => ({ ...old, ...part })),
+    clear: (): void => setFilter(NO_FILTER),
+    shown,
+    selected,
+    exchange: attempt.exchanges.find(({ index }) => index === selected),
+    show,
+    stepTo,
+    step(by: 1 | -1): void {
+      const at = shown.findIndex(({ index }) => index === selected)
+      stepTo(at < 0 ? (by > 0 ? 0 : shown.length - 1) : at + by)
+    },
+    switchTo(index: number): void {
+      if (trace.attempts[index] !== undefined) setAttempt(index)
+    },
   }
-  const switchTo = (index: number): void => {
-    if (trace.attempts[index] !== undefined) setAttempt(index)
-  }
-  const escape = (): void => {
-    if (filter !== NO_FILTER && selected === undefined) setFilter(NO_FILTER)
-    select(undefined)
-    listRef.current?.focus({ preventScroll: true })
-  }
-  const enter = (): void => {
-    if (selected === undefined) step(1)
-    else document.querySelector<HTMLElement>('.detail')?.focus()
-  }
-  const exchange = attempt.exchanges.find(({ index }) => index === selected)
-  useKeys({
-    j: () => step(1),
-    ArrowDown: () => step(1),
-    k: () => step(-1),
-    ArrowUp: () => step(-1),
-    Home: () => stepTo(0),
-    End: () => stepTo(shown.length - 1),
-    Enter: enter,
-    Escape: escape,
+}
+
+type View = ReturnType<typeof useView>
+
+interface Controls {
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly listRef: RefObject<HTMLOListElement | null>
+  readonly toggleTheme: () => void
+  readonly openHelp: () => void
+}
+
+function keysOf(view: View, { searchRef, listRef, toggleTheme, openHelp }: Controls): Keys {
+  const { attempt, attemptIndex, filter, shown, selected, exchange } = view
+  return {
+    j: () => view.step(1),
+    ArrowDown: () => view.step(1),
+    k: () => view.step(-1),
+    ArrowUp: () => view.step(-1),
+    Home: () => view.stepTo(0),
+    End: () => view.stepTo(shown.length - 1),
+    Enter() {
+      if (selected === undefined) view.step(1)
+      else document.querySelector<HTMLElement>('.detail')?.focus()
+    },
+    Escape() {
+      if (selected === undefined) view.clear()
+      view.show(undefined)
+      listRef.current?.focus({ preventScroll: true })
+    },
     '/': () => searchRef.current?.focus(),
-    f: () => change({ faultsOnly: !filter.faultsOnly }),
-    e: () => change({ errorsOnly: !filter.errorsOnly }),
-    '[': () => switchTo(attemptIndex - 1),
-    ']': () => switchTo(attemptIndex + 1),
+    f: () => view.change({ faultsOnly: !filter.faultsOnly }),
+    e: () => view.change({ errorsOnly: !filter.errorsOnly }),
+    '[': () => view.switchTo(attemptIndex - 1),
+    ']': () => view.switchTo(attemptIndex + 1),
     c: exchange && (() => void copy(curlOf(exchange))),
     r: () => void copy(attempt.reproduce),
     t: toggleTheme,
-    '?': () => setHelpOpen(true),
-  })
-
-  const panels = [
-    { id: 'exchanges', label: 'Exchanges', count: attempt.exchanges.length + attempt.omittedExchanges },
-    { id: 'console', label: 'Console', count: attempt.output.length },
-    { id: 'rules', label: 'Fault rules', count: attempt.rules.length },
-    { id: 'draws', label: 'Random streams', count: attempt.draws.streams.length },
-    { id: 'clock', label: 'Clock', count: attempt.clockMoves.length },
-  ]
-  const contents: Readonly<Record<string, JSX.Element>> = {
-    exchanges: (
-      <ExchangesPanel
-        attempt={attempt}
-        shown={shown}
-        filter={filter}
-        onFilter={change}
-        selected={selected}
-        onSelect={show}
-        onStep={step}
-        onFirst={() => stepTo(0)}
-        searchRef={searchRef}
-        listRef={listRef}
-      />
-    ),
-    console: <ConsolePanel output={attempt.output} />,
-    rules: <RulesPanel attempt={attempt} />,
-    draws: <DrawsPanel draws={attempt.draws} />,
-    clock: <ClockPanel moves={attempt.clockMoves} />,
+    '?': openHelp,
   }
+}
+
+/** The parts of the page below the findings, one of which is shown. */
+function panelsOf(view: View, { searchRef, listRef }: Controls) {
+  const { attempt, shown, filter, selected } = view
+  const { exchanges, omittedExchanges, output, rules, draws, clockMoves } = attempt
+  const list = (
+    <ExchangesPanel
+      attempt={attempt}
+      shown={shown}
+      filter={filter}
+      onFilter={view.change}
+      selected={selected}
+      onSelect={view.show}
+      onStep={view.step}
+      onFirst={() => view.stepTo(0)}
+      searchRef={searchRef}
+      listRef={listRef}
+    />
+  )
+  return [
+    { id: 'exchanges', label: 'Exchanges', count: exchanges.length + omittedExchanges, content: list },
+    { id: 'console', label: 'Console', count: output.length, content: <ConsolePanel output={output} /> },
+    { id: 'rules', label: 'Fault rules', count: rules.length, content: <RulesPanel attempt={attempt} /> },
+    { id: 'draws', label: 'Random streams', count: draws.streams.length, content: <DrawsPanel draws={draws} /> },
+    { id: 'clock', label: 'Clock', count: clockMoves.length, content: <ClockPanel moves={clockMoves} /> },
+  ]
+}
+
+/** The page of a trace. */
+export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
+  const [theme, toggleTheme] = useTheme()
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const view = useView(trace)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const listRef = useRef<HTMLOListElement>(null)
+  const openHelp = (): void => setHelpOpen(true)
+  const controls = { searchRef, listRef, toggleTheme, openHelp }
+  useKeys(keysOf(view, controls))
+  const { attempt, panel, setPanel, show, switchTo } = view
+  const panels = panelsOf(view, controls)
   return (
     <>
       <Header
@@ -130,15 +162,15 @@ export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
         theme={theme}
         onTheme={toggleTheme}
         onAttempt={switchTo}
-        onHelp={() => setHelpOpen(true)}
+        onHelp={openHelp}
       />
       <main>
         <Findings trace={trace} attempt={attempt} onSelect={show} />
         <Tabs label="Parts of the trace" tabs={panels} selected={panel} onSelect={setPanel} />
-        {panels.map(({ id, label }) => (
+        {panels.map(({ id, label, content }) => (
           <section key={id} class={`panel panel-${id}`} role="tabpanel" aria-label={label} hidden={id !== panel}>
             <h2 class="print-only">{label}</h2>
-            {contents[id]}
+            {content}
           </section>
         ))}
       </main>

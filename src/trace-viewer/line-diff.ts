@@ -19,7 +19,7 @@ export function diffLines(before: readonly string[], after: readonly string[]): 
     ]
   }
   // common[i][j]: how many lines the rests from i and j have in common.
-  const common = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0))
+  const common = Array.from({ length: before.length + 1 }, () => Array.from(after, () => 0).concat(0))
   for (let i = before.length - 1; i >= 0; i--) {
     for (let j = after.length - 1; j >= 0; j--) {
       common[i]![j] =

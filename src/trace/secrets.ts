@@ -1,3 +1,6 @@
+/** What stands in the place of a secret. */
+export const REDACTED = '***'
+
 /** Words that make a name the name of a secret, wherever they stand in it. */
 const STRONG =
   /^(passwords?|passwd|passphrase|pwd|secrets?|credentials?|authorization|cookies?|jwt|signature|[a-z]*(secret|password|apikey|accesskey|privatekey|sessionid))$/
@@ -23,4 +26,9 @@ export function isSecretName(name: string): boolean {
   const words = wordsOf(name)
   if (words.some((word) => STRONG.test(word))) return true
   return LAST.test(words.at(-1) ?? '') && !HARMLESS.test(words.at(-2) ?? '')
+}
+
+/** Whether a value is nothing that one could hide: where a program sends no secret, that is what one wants to see. */
+export function isNothing(value: string): boolean {
+  return /^\s*(null|true|false|undefined|NaN)?\s*$/.test(value)
 }

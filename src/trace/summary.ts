@@ -1,6 +1,5 @@
 import type { Exchange } from './exchange.ts'
-import { REDACTED } from './redact.ts'
-import { isSecretName } from './secrets.ts'
+import { isSecretName, REDACTED } from './secrets.ts'
 
 /** What the reporter is told about a test: plain data, small enough to travel with every red test. */
 export interface TestSummary {
@@ -12,6 +11,8 @@ export interface TestSummary {
   readonly fingerprint?: string
   /** Whether the seed was a token's, and not derived. */
   readonly replayed?: boolean
+  /** What the attempts of a retried test say together. */
+  readonly verdict?: string
   /** What is to be said about this run besides. */
   readonly notes?: readonly string[]
   /** How time passed, where it was virtual. */

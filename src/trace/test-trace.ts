@@ -53,6 +53,8 @@ export interface CollectedAttempt {
   readonly token: string
   /** How long it took, in virtual milliseconds and in real ones; absent where time was not virtual. */
   readonly virtualTime?: { readonly simulatedMs: number; readonly realMs: number }
+  /** What it says together with the attempts before it. */
+  readonly verdict?: string
   /** The instant at which the sandbox clock started, in milliseconds since 1970. */
   readonly startMs: number
   readonly exchanges: readonly TracedExchange[]

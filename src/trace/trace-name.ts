@@ -1,3 +1,5 @@
+import { APPENDED_SEED } from '../core/title.ts'
+
 /** Long enough to be read, short enough for every file system with a suffix and an extension. */
 const BYTES_MAX = 120
 
@@ -18,8 +20,8 @@ function slug(text: string): string {
 /** The beginning of a name that fits, up to a whole word where there is one. */
 function shortened(name: string): string {
   if (Buffer.byteLength(name) <= BYTES_MAX) return name
-  let short = name
-  while (Buffer.byteLength(short) > BYTES_MAX) short = [...short].slice(0, -1).join('')
+  // As a stream, a decoder leaves out a character that is cut in two.
+  const short = new TextDecoder().decode(Buffer.from(name).subarray(0, BYTES_MAX), { stream: true })
   return short.replace(/(?<=.{40})-[^-]*$/, '')
 }
 
@@ -39,7 +41,7 @@ export interface NamedTest {
  * @param isTaken - Whether another test has the name; then, and where the names alone do not tell enough, the seed is added.
  */
 export function traceName({ project, file, names, seed }: NamedTest, isTaken: (name: string) => boolean): string {
-  const title = slug(names.join(' '))
+  const title = slug(names.join(' ').replace(APPENDED_SEED, ''))
   const place = slug(file.replaceAll(USUAL, '$1'))
   // `checkout.test.ts > checkout > charges once` says its subject twice.
   const parts = [slug(project), title === place || title.startsWith(`${place}-`) ? '' : place, title]

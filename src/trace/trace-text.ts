@@ -42,6 +42,7 @@ function* attemptLines(attempt: AttemptTrace): Generator<string> {
       ? ''
       : `   time virtual, ${durationText(virtualTime.simulatedMs)} simulated in ${durationText(virtualTime.realMs)}`
   yield `${name.filter((part) => part !== '').join(', ') || 'first run'}: ${state}   seed ${seed}${spent}`
+  if (attempt.verdict !== undefined) yield `  verdict: ${attempt.verdict}`
   for (const error of errors) yield* indented(`${error.name}: ${error.message}`)
   const faulted = exchanges.filter((exchange) => decisiveAt(exchange).length > 0)
   for (const exchange of faulted.slice(0, TOLD_MAX)) yield `  ${sentence(exchange)}`

@@ -36,7 +36,7 @@ export function resultText(result: TracedResult): string {
       return result.lost === undefined ? result.code : `${result.lost}, answer lost`
     case 'never':
       return 'no answer'
-    case 'unmatched':
+    default:
       return 'unmatched'
   }
 }
@@ -96,7 +96,7 @@ function seen({ result, delayMs }: TracedExchange): string {
         : `was applied (${result.lost}), and its answer was lost (${result.code})${late}`
     case 'never':
       return 'was never answered'
-    case 'unmatched':
+    default:
       return 'was answered by nobody'
   }
 }

@@ -114,8 +114,7 @@ function Response({
           No provider answers this request (<code>{result.reason}</code>): the test fails for it.
         </p>
       )
-    case 'reply':
-    case 'cut':
+    default:
       return (
         <>
           <KeyValues title="Headers" entries={Object.entries(result.headers)} words={words} />

@@ -58,24 +58,28 @@ function Why({ attempt, onSelect }: Props): JSX.Element | null {
   )
 }
 
-/** Where this attempt and one that ended otherwise first differ under one seed: what the seed does not decide. */
-function Difference({ trace: { attempts }, attempt, onSelect }: Props): JSX.Element | null {
+/** What the attempts say together, and where two that ended differently first differ under one seed. */
+function Verdict({ trace: { attempts }, attempt, onSelect }: Props): JSX.Element | null {
   const other = attempts.find(({ state }) => state !== attempt.state)
   const index = other === undefined ? undefined : firstDifference(attempt, other)
-  if (other === undefined || index === undefined) return null
+  const verdict = attempt.verdict ?? attempts.findLast((last) => last.verdict !== undefined)?.verdict
+  if (verdict === undefined && index === undefined) return null
   return (
-    <section class="why-panel" aria-label="Compared with another attempt">
-      <h2>Not explained by the seed</h2>
-      <ul>
-        <li>
-          <button type="button" onClick={() => onSelect(index)}>
-            <span>
-              This attempt {attempt.state}, and “{attemptName(other, attempts)}” {other.state} under the same seed. They
-              first differ at exchange #{index}.
-            </span>
-          </button>
-        </li>
-      </ul>
+    <section class="why-panel is-natural" aria-label="Verdict on the attempts">
+      <h2>Verdict</h2>
+      {verdict !== undefined && <p>{verdict}</p>}
+      {index !== undefined && (
+        <ul>
+          <li>
+            <button type="button" onClick={() => onSelect(index)}>
+              <span>
+                This attempt {attempt.state}, and “{attemptName(other!, attempts)}” {other!.state} under the same seed.
+                They first differ at exchange #{index}.
+              </span>
+            </button>
+          </li>
+        </ul>
+      )}
     </section>
   )
 }
@@ -88,7 +92,7 @@ export function Findings(props: Props): JSX.Element {
         <ErrorView key={index} error={error} />
       ))}
       <Why {...props} />
-      <Difference {...props} />
+      <Verdict {...props} />
     </div>
   )
 }

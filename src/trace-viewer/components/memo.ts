@@ -9,7 +9,7 @@ export function memo<Props extends object>(render: FunctionComponent<Props>): Co
     }
 
     override render(): ComponentChild {
-      return render(this.props as Props) as ComponentChild
+      return render(this.props) as ComponentChild
     }
   }
 }

@@ -31,6 +31,8 @@ interface Given {
   readonly trace?: Partial<CollectedTrace>
   readonly errors?: readonly object[]
   readonly logs?: readonly object[]
+  /** The tests of the same suite. */
+  readonly siblings?: readonly string[]
 }
 
 /** A test of Vitest's as far as it is read, each attempt 100 ms after the one before. */
@@ -41,6 +43,7 @@ function tested({
   trace = {},
   errors = [],
   logs = [],
+  siblings = [],
 }: Given = {}) {
   const collected = states.map((_, number): CollectedAttempt => attemptTrace({ number }))
   const meta: { seedbedTrace?: CollectedTrace } = {
@@ -48,12 +51,15 @@ function tested({
   }
   const file = { type: 'module', moduleId: join(root, 'test/shop.test.ts') }
   const parents = names.slice(0, -1).reduce<object>((parent, name) => ({ type: 'suite', name, parent }), file)
+  const children = {
+    allTests: () => siblings.map((name) => ({ name, parent: parents, module: file, project: { name: '' } })),
+  }
   const test = {
     id,
     name: names.at(-1),
     fullName: names.join(' > '),
     parent: parents,
-    module: file,
+    module: { ...file, children },
     project: { name: '', vitest: { config: { cliOptions: {} } } },
     meta: () => meta,
     attempts: () =>
@@ -90,6 +96,14 @@ describe('a trace that is wanted', () => {
     expect(files.write(tested({ id: '2' }).test)).toBe('.seedbed/trace/shop-sells-7q3m9x2v4tzab.html')
     expect(files.write(tested({ id: '3', names: ['shop', 'Sells'] }).test)).toBe(
       '.seedbed/trace/shop-sells-7q3m9x2v4tzab-2.html',
+    )
+  })
+
+  test('of one of several that are called alike has its seed in its name, whoever fails first', () => {
+    const siblings = ['sells', 'Sells!', 'buys']
+    expect(files.write(tested({ siblings }).test)).toBe('.seedbed/trace/shop-sells-7q3m9x2v4tzab.html')
+    expect(files.write(tested({ id: '2', names: ['shop', 'buys'], siblings }).test)).toBe(
+      '.seedbed/trace/shop-buys.html',
     )
   })
 
