@@ -7,7 +7,7 @@ export interface SuiteEffort extends Effort {
   readonly files: number
 }
 
-const TESTS_PER_FILE = 100
+export const TESTS_PER_FILE = 100
 
 const URL = 'http://bench.example/v1/companies/42'
 const BODY = `{ id: 42, name: 'Bench Industries Inc', ticker: 'BNCH', currency: 'USD', ipo: '1998-04-17' }`
@@ -74,7 +74,8 @@ ${name.startsWith('seedbed') ? PLUGIN : 'const plugins = []'}
 export default defineConfig({ plugins, test: { pool: 'forks', maxWorkers: 1, reporters: 'dot' } })`
 }
 
-function projectOf(name: SuiteName, files: number): Project {
+/** A project of equal files. */
+export function projectOf(name: SuiteName, files: number): Project {
   const paths = Array.from({ length: files }, (_, index) => `test/suite-${index}.test.js`)
   return createProject({
     ...Object.fromEntries(paths.map((path) => [path, SUITES[name]])),
@@ -82,15 +83,16 @@ function projectOf(name: SuiteName, files: number): Project {
   })
 }
 
-interface SuiteCost {
+export interface SuiteCost {
   readonly cpuSeconds: number
   readonly wallSeconds: number
 }
 
 /** Runs a suite in a Vitest of its own; what counts is the whole process with its workers. */
-async function runSuite(project: Project, tests: number): Promise<SuiteCost> {
+export async function runSuite(project: Project, tests: number, env?: NodeJS.ProcessEnv): Promise<SuiteCost> {
   const { exitCode, output } = await project.sh(
     `TIMEFORMAT='cost %R %U %S'; time node node_modules/vitest/vitest.mjs run`,
+    env,
   )
   if (exitCode !== 0 || !output.includes(`${tests} passed`)) throw new Error(`Failed to run a suite: ${output}`)
   const [wall, user, system] = /cost (\S+) (\S+) (\S+)/.exec(output)!.slice(1).map(Number) as [number, number, number]
