@@ -8,19 +8,22 @@ import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
 import { table } from './table.ts'
 import { measureTraces } from './trace.ts'
+import { measureVirtualTime } from './virtual-time.ts'
 
 interface Plan {
   readonly requests: Effort
   readonly suites: SuiteEffort
   readonly traces: SuiteEffort
+  readonly virtualTime: Effort
   readonly imports: Effort
 }
 
-/** Less than 12 minutes, on a machine with one idle core. */
+/** Less than 14 minutes, on a machine with one idle core. */
 const FULL: Plan = {
   requests: { roundsMax: 11, budgetSeconds: 300 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
   traces: { roundsMax: 9, budgetSeconds: 120, files: 20 },
+  virtualTime: { roundsMax: 5, budgetSeconds: 90 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
 }
 
@@ -29,6 +32,7 @@ const QUICK: Plan = {
   requests: { roundsMax: 3, budgetSeconds: 75 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
   traces: { roundsMax: 3, budgetSeconds: 30, files: 4 },
+  virtualTime: { roundsMax: 1, budgetSeconds: 20 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
 }
 
@@ -45,10 +49,11 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-const { requests, suites, traces, imports } = process.argv.includes('--quick') ? QUICK : FULL
+const { requests, suites, traces, virtualTime, imports } = process.argv.includes('--quick') ? QUICK : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
 console.log(`${table('a green run with traces', 'CPU', await measureTraces(traces))}\n`)
+console.log(`${table('virtual time', 'CPU', await measureVirtualTime(virtualTime))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
 console.log(table('memory', 'amount', await measureMemory()))

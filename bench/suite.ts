@@ -67,19 +67,27 @@ type SuiteName = keyof typeof SUITES
 
 const PLUGIN = `import { seedbed } from 'seedbed/vitest-plugin'\nconst plugins = [seedbed()]`
 
-function config(name: SuiteName): string {
+function config(plugins: string): string {
   return `
 import { defineConfig } from 'vitest/config'
-${name.startsWith('seedbed') ? PLUGIN : 'const plugins = []'}
+${plugins}
 export default defineConfig({ plugins, test: { pool: 'forks', maxWorkers: 1, reporters: 'dot' } })`
 }
 
-/** A project of equal files. */
-export function projectOf(name: SuiteName, files: number): Project {
+/** A Vitest config with one worker and our plugin. */
+export const PLUGIN_CONFIG: string = config(PLUGIN)
+const PLAIN_CONFIG = config('const plugins = []')
+
+/** A project of ours whose tests make one request each. */
+export function fetchingProject(files: number): Project {
+  return projectOf('seedbed, one fetch a test', files)
+}
+
+function projectOf(name: SuiteName, files: number): Project {
   const paths = Array.from({ length: files }, (_, index) => `test/suite-${index}.test.js`)
   return createProject({
     ...Object.fromEntries(paths.map((path) => [path, SUITES[name]])),
-    'vitest.config.ts': config(name),
+    'vitest.config.ts': name.startsWith('seedbed') ? PLUGIN_CONFIG : PLAIN_CONFIG,
   })
 }
 

@@ -84,7 +84,8 @@ function traceMode(option: TraceMode = 'retain-on-failure'): TraceMode {
  */
 export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
-  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
+  const configuredRunSeed = checkRunSeed(options.seed ?? DEFAULT_RUN_SEED)
+  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? configuredRunSeed)
   const replay = replayToken()
   const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
@@ -98,7 +99,19 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan, trace, replay, check })
+      const told = {
+        runSeed,
+        configuredRunSeed,
+        network,
+        time,
+        randomness,
+        seedGlobals,
+        faultPlan,
+        trace,
+        replay,
+        check,
+      }
+      project.provide('seedbed', told)
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule } from 'vitest/node'
@@ -14,7 +14,8 @@ import {
 } from '../trace/test-trace.ts'
 import { renderTraceHtml } from '../trace/trace-html.ts'
 import { type NamedTest, traceName } from '../trace/trace-name.ts'
-import { reproduceCommand } from './failure-report.ts'
+import { fileOf, nameChain, posixPath } from './names.ts'
+import { reproduceCommand } from './reproduce-command.ts'
 import { versions } from './versions.ts'
 
 /** Where traces are written, below the root. */
@@ -38,17 +39,6 @@ function logsOf(test: TestCase): readonly Log[] {
   return (test as unknown as { readonly task: { readonly logs?: readonly Log[] } }).task.logs ?? []
 }
 
-function posix(path: string): string {
-  return path.replaceAll('\\', '/')
-}
-
-/** Suites, then the test. */
-function namesOf(test: TestCase): string[] {
-  const names = [test.name]
-  for (let { parent } = test; parent.type === 'suite'; { parent } = parent) names.unshift(parent.name)
-  return names
-}
-
 type Clean = (text: string) => string
 
 function tracedError(
@@ -58,7 +48,7 @@ function tracedError(
 ): TracedError {
   const { name = 'Error', message, diff, stacks = [], stack } = error
   const frames = stacks.map(({ method, file, line, column }) => {
-    const place = `${posix(relative(root, file))}:${line}:${column}`
+    const place = `${posixPath(root, file)}:${line}:${column}`
     return method === '' ? `at ${place}` : `at ${method} (${place})`
   })
   const shown = frames.length > 0 ? frames.join('\n') : stack
@@ -177,8 +167,8 @@ export class TraceFiles {
   }
 
   #named(test: TestCase, seed: string): NamedTest {
-    const file = posix(relative(this.#root, test.module.moduleId))
-    return { project: test.project.name, file, names: namesOf(test), seed }
+    const file = posixPath(this.#root, fileOf(test.module))
+    return { project: test.project.name, file, names: nameChain(test), seed }
   }
 
   /** The names that several tests of a file would have: none gets it, so that each has the same name in every run. */

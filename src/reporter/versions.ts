@@ -13,6 +13,11 @@ function isOlder(version: string, minimum: string): boolean {
   return index >= 0 && !((actual[index] ?? 0) > wanted[index]!)
 }
 
+/** The version of this package. */
+export function seedbedVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+}
+
 function check(what: keyof typeof MINIMUM, version: string): void {
   if (!isOlder(version, MINIMUM[what])) return
   throw new SeedbedError(
@@ -22,8 +27,8 @@ function check(what: keyof typeof MINIMUM, version: string): void {
 }
 
 /** The version of the package that a module is in. */
-function versionOf(packageName: string, moduleUrl: string = import.meta.resolve(packageName)): string {
-  for (let folder = dirname(fileURLToPath(moduleUrl)); ; folder = dirname(folder)) {
+function versionOf(packageName: string): string {
+  for (let folder = dirname(fileURLToPath(import.meta.resolve(packageName))); ; folder = dirname(folder)) {
     try {
       const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
       if (name === packageName) return version
@@ -38,7 +43,7 @@ let known: Readonly<Record<string, string>> | undefined
 /** The versions that what happens in a test depends on. */
 export function versions(): Readonly<Record<string, string>> {
   known ??= {
-    seedbed: versionOf('seedbed', import.meta.url),
+    seedbed: seedbedVersion(),
     node: process.versions.node,
     vitest: versionOf('vitest'),
     nock: versionOf('nock'),

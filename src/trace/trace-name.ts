@@ -1,5 +1,3 @@
-import { APPENDED_SEED } from '../core/title.ts'
-
 /** Long enough to be read, short enough for every file system with a suffix and an extension. */
 const BYTES_MAX = 120
 
@@ -41,7 +39,7 @@ export interface NamedTest {
  * @param isTaken - Whether another test has the name; then, and where the names alone do not tell enough, the seed is added.
  */
 export function traceName({ project, file, names, seed }: NamedTest, isTaken: (name: string) => boolean): string {
-  const title = slug(names.join(' ').replace(APPENDED_SEED, ''))
+  const title = slug(names.join(' '))
   const place = slug(file.replaceAll(USUAL, '$1'))
   // `checkout.test.ts > checkout > charges once` says its subject twice.
   const parts = [slug(project), title === place || title.startsWith(`${place}-`) ? '' : place, title]

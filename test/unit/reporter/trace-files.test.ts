@@ -49,18 +49,24 @@ function tested({
   const meta: { seedbedTrace?: CollectedTrace } = {
     seedbedTrace: { runSeed: 'acme', isAlways: false, secrets: [], attempts: collected, ...trace },
   }
-  const file = { type: 'module', moduleId: join(root, 'test/shop.test.ts') }
+  const file = {
+    type: 'module',
+    relativeModuleId: 'test/shop.test.ts',
+    project: { name: '', config: { root }, vitest: { config: { root, cliOptions: {} } } },
+  }
   const parents = names.slice(0, -1).reduce<object>((parent, name) => ({ type: 'suite', name, parent }), file)
   const children = {
-    allTests: () => siblings.map((name) => ({ name, parent: parents, module: file, project: { name: '' } })),
+    allTests: () =>
+      siblings.map((name) => ({ type: 'test', name, parent: parents, module: file, project: file.project })),
   }
   const test = {
+    type: 'test',
     id,
     name: names.at(-1),
     fullName: names.join(' > '),
     parent: parents,
     module: { ...file, children },
-    project: { name: '', vitest: { config: { cliOptions: {} } } },
+    project: file.project,
     meta: () => meta,
     attempts: () =>
       states.map((state, at) => ({ state, errors, retryIndex: at, repeatIndex: 0, startTime: 1_000 + at * 100 })),

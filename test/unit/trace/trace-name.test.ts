@@ -19,7 +19,6 @@ describe('the name of a trace', () => {
     ['a file of the same beginning', { names: ['checkouts fail'] }, 'checkout-checkouts-fail'],
     ['folders', { file: 'packages/shop/src/__tests__/cart.spec.tsx', names: ['adds'] }, 'packages-shop-cart-adds'],
     ['a project', { project: 'Node 22' }, 'node-22-checkout-charges-once'],
-    ['no seed that a tool appended', { names: ['adds (with seed=-12)'] }, 'checkout-adds'],
     ['other scripts', { names: ['заказ', '二回目'] }, 'checkout-заказ-二回目'],
     ['symbols alone', { names: ['!?', '→'] }, 'checkout-7q3m9x2v4tzab'],
     ['nothing to read at all', { file: '_.test.ts', names: ['!'] }, '7q3m9x2v4tzab'],
