@@ -106,6 +106,20 @@ describe('a red test', () => {
     expect(readFileSync(join(folder(), 'red-checkout-charges-once.html'), 'utf8')).not.toContain('hunter2')
   })
 
+  test('is in the manifest of failures, and is printed by seedbed show', async () => {
+    await project.run(['test/red.test.js'])
+    const path = '.seedbed/trace/red-checkout-charges-once.html'
+    const { failures } = JSON.parse(readFileSync(join(project.directory, '.seedbed/failures.json'), 'utf8')) as {
+      failures: { trace?: string }[]
+    }
+    expect(failures.map(({ trace }) => trace)).toContain(path)
+    const { output, exitCode } = await project.sh(`node node_modules/seedbed/dist/cli/index.js show --print ${path}`)
+    expect(output).toMatch(/^test\/red\.test\.js > checkout > Charges once\n[^]*POST \/v1\/orders[^]*201, answer lost/)
+    const json = await project.sh(`node node_modules/seedbed/dist/cli/index.js show --json ${path}`)
+    expect(JSON.parse(json.output)).toEqual(read('red-checkout-charges-once.html'))
+    expect(exitCode).toBe(0)
+  })
+
   test('in a blob report leaves nothing but the path', async () => {
     await project.sh('vitest run test/red.test.js --reporter=blob --outputFile=blob/red.json')
     const blob = readFileSync(join(project.directory, 'blob/red.json'), 'utf8')
