@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
+import { measureProviders } from './providers.ts'
 import { measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
@@ -16,6 +17,8 @@ interface Plan {
   readonly traces: SuiteEffort
   readonly virtualTime: Effort
   readonly imports: Effort
+  /** Answers per endpoint of the built-in providers. */
+  readonly samples: number
 }
 
 /** Less than 14 minutes, on a machine with one idle core. */
@@ -25,6 +28,7 @@ const FULL: Plan = {
   traces: { roundsMax: 9, budgetSeconds: 120, files: 20 },
   virtualTime: { roundsMax: 5, budgetSeconds: 90 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
+  samples: 150,
 }
 
 /** Less than 3 minutes: shows a large change, and nothing finer. */
@@ -34,6 +38,7 @@ const QUICK: Plan = {
   traces: { roundsMax: 3, budgetSeconds: 30, files: 4 },
   virtualTime: { roundsMax: 1, budgetSeconds: 20 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
+  samples: 20,
 }
 
 function versionOf(name: string): string {
@@ -49,11 +54,12 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-const { requests, suites, traces, virtualTime, imports } = process.argv.includes('--quick') ? QUICK : FULL
+const { requests, suites, traces, virtualTime, imports, samples } = process.argv.includes('--quick') ? QUICK : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
 console.log(`${table('a green run with traces', 'CPU', await measureTraces(traces))}\n`)
 console.log(`${table('virtual time', 'CPU', await measureVirtualTime(virtualTime))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
-console.log(table('memory', 'amount', await measureMemory()))
+console.log(`${table('memory', 'amount', await measureMemory())}\n`)
+console.log(await measureProviders(samples))

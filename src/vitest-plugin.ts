@@ -6,6 +6,8 @@ import { SeedbedError } from './core/errors.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
+import type { BUILT_IN } from './providers/built-in.ts'
+import type { OptionsOf } from './providers/options.ts'
 import type { RandomnessOptions } from './random/index.ts'
 import { checkRunSeed, DEFAULT_RUN_SEED, DERIVATION } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
@@ -22,6 +24,11 @@ export interface SeedbedOptions {
   readonly network?: NetworkPolicy
   /** How time passes in tests. Default: `'auto'`. */
   readonly time?: TimeMode
+  /**
+   * Options by provider, for every test that does not choose otherwise: of built-in providers, and of your own by the name of
+   * their fixture. Default: none.
+   */
+  readonly providerOptions?: OptionsOf<typeof BUILT_IN> & Readonly<Record<string, object>>
   /** How draws behave in tests, see `RandomnessOptions`. Default: plainly. */
   readonly randomness?: RandomnessOptions
   /** Whether `Math.random` and `crypto` of the code under test draw from the test's seed. Default: false. */
@@ -48,6 +55,7 @@ const OPTIONS = [
   'seed',
   'network',
   'time',
+  'providerOptions',
   'randomness',
   'seedGlobals',
   'errorInjectionRate',
@@ -62,6 +70,19 @@ function checkOptionNames(options: SeedbedOptions): void {
     'SEEDBED_INVALID_OPTION',
     `Failed to configure Seedbed: there is no option "${unknown}".${didYouMean(unknown, OPTIONS)} ` +
       `Options: ${OPTIONS.join(', ')}.`,
+  )
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the options mean is known where the providers are: in the workers. */
+function checkProviderOptions(given: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+  if (isObject(given) && Object.values(given).every(isObject)) return given
+  throw new SeedbedError(
+    'SEEDBED_INVALID_OPTION',
+    `Failed to read the option "providerOptions": it is ${JSON.stringify(given)}. ` +
+      `Use objects by provider, for example { finnhub: { plan: 'free' } }.`,
   )
 }
 
@@ -90,6 +111,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
+  const providerOptions = checkProviderOptions(options.providerOptions ?? {})
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
   const trace = traceMode(options.trace)
@@ -99,19 +121,8 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      const told = {
-        runSeed,
-        configuredRunSeed,
-        network,
-        time,
-        randomness,
-        seedGlobals,
-        faultPlan,
-        trace,
-        replay,
-        check,
-      }
-      project.provide('seedbed', told)
+      const given = { runSeed, configuredRunSeed, network, time, providerOptions, randomness, seedGlobals, faultPlan }
+      project.provide('seedbed', { ...given, trace, replay, check })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

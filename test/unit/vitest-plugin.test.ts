@@ -13,6 +13,7 @@ const DEFAULTS = {
   network: 'block',
   time: 'auto',
   randomness: {},
+  providerOptions: {},
   seedGlobals: false,
   faultPlan: [],
   trace: 'retain-on-failure',
@@ -73,12 +74,27 @@ describe('options', () => {
     },
   )
 
+  test('of providers are handed to the workers', () => {
+    const providerOptions = { finnhub: { plan: 'free' }, billing: { currency: 'EUR' } } as const
+    expect(configured({ providerOptions }).provided).toEqual({ seedbed: { ...DEFAULTS, providerOptions } })
+  })
+
+  test.each([[7], [[]], [{ finnhub: 'free' }], [{ finnhub: null }]])(
+    'of providers are not %j: they are objects by provider',
+    (providerOptions) => {
+      expect(() => seedbed({ providerOptions: providerOptions as never })).toThrow(
+        `Failed to read the option "providerOptions": it is ${JSON.stringify(providerOptions)}.`,
+      )
+    },
+  )
+
   test('that are unknown are refused, with the nearest name', () => {
     expect(() => seedbed({ netwrok: 'allow' } as SeedbedOptions)).toThrow(
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
         'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
-          'Options: seed, network, time, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange, trace.',
+          'Options: seed, network, time, providerOptions, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange, ' +
+          'trace.',
       ),
     )
   })
