@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
 import { SeedbedError } from './core/errors.ts'
+import { checkLane, type Lane } from './core/lane.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
@@ -19,6 +20,8 @@ export interface SeedbedOptions {
   readonly network?: NetworkPolicy
   /** How time passes in tests. Default: `'auto'`. */
   readonly time?: TimeMode
+  /** Whether `fetch` and undici reach mounted origins without a socket where they can. Default: `'auto'`. */
+  readonly lane?: Lane
   /** How draws behave in tests, see `RandomnessOptions`. Default: plainly. */
   readonly randomness?: RandomnessOptions
   /** Whether `Math.random` and `crypto` of the code under test draw from the test's seed. Default: false. */
@@ -39,7 +42,16 @@ export interface SeedbedPlugin {
 /** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
 const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
-const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals', 'errorInjectionRate', 'latencyInjectionRange']
+const OPTIONS = [
+  'seed',
+  'network',
+  'time',
+  'lane',
+  'randomness',
+  'seedGlobals',
+  'errorInjectionRate',
+  'latencyInjectionRange',
+]
 
 function checkOptionNames(options: SeedbedOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
@@ -62,6 +74,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
+  const lane = checkLane(options.lane ?? 'auto')
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
   return {
@@ -70,7 +83,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan })
+      project.provide('seedbed', { runSeed, network, time, lane, randomness, seedGlobals, faultPlan })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

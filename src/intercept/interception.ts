@@ -3,9 +3,10 @@ import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
+import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { holdForRealRequests } from './real-requests.ts'
-import { realise } from './realise.ts'
+import { type Asker, type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { mendMockedSockets } from './mocked-sockets.ts'
 
@@ -32,10 +33,15 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   const stopMending = mendMockedSockets()
   nock.activate()
 
-  const origins = createMountedOrigins(async (request) => {
-    const maker = attribution.makerOf(request) ?? orphanage
+  async function answer(maker: Requester, request: Request, asker: Asker = request): Promise<NockReply> {
     maker.timeline?.touch()
-    return realise(await maker.handle(request), maker.timeline, request)
+    return realise(await maker.handle(request), maker.timeline, asker)
+  }
+  const origins = createMountedOrigins((request) => answer(attribution.makerOf(request) ?? orphanage, request))
+  const closeLane = openLane({
+    takes: (origin) => origins.has(origin) && !origins.isShared(origin) && nock.isActive(),
+    orphanage,
+    answer,
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
@@ -76,6 +82,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     },
     dispose() {
       nock.emitter.off('no match', onNoMatch)
+      closeLane()
       attribution.dispose()
       stopRefusing()
       stopHolding()

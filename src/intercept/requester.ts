@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Lane } from '../core/lane.ts'
 import type { Outcome } from '../core/message.ts'
 import type { Timeline } from '../time/timeline.ts'
 
@@ -8,6 +9,8 @@ export interface Requester {
   readonly timeline: Timeline | undefined
   /** Whether it is over: what its work still asks is no longer its own. */
   readonly ended?: boolean
+  /** Which way its requests may take; default: `auto`. */
+  readonly lane?: Lane
   /** Decides what becomes of a request to a mounted origin. */
   handle(request: Request): Promise<Outcome>
   /**

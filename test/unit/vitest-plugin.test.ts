@@ -10,6 +10,7 @@ const DEFAULTS = {
   runSeed: 'seedbed',
   network: 'block',
   time: 'auto',
+  lane: 'auto',
   randomness: {},
   seedGlobals: false,
   faultPlan: [],
@@ -72,7 +73,7 @@ describe('options', () => {
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
         'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
-          'Options: seed, network, time, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
+          'Options: seed, network, time, lane, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
       ),
     )
   })

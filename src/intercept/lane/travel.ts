@@ -1,0 +1,92 @@
+import type { Readable } from 'node:stream'
+import type { Asker, NockReply } from '../realise.ts'
+import type { Client } from './client.ts'
+
+const { setImmediate } = globalThis
+
+/** What undici says of a connection that the other side has closed. */
+function connectionClosed(): Error {
+  return Object.assign(new Error('closed'), { name: 'SocketError', code: 'UND_ERR_SOCKET', socket: null })
+}
+
+async function* piecesOf(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* body as AsyncIterable<Buffer>
+  } catch {
+    throw connectionClosed()
+  }
+}
+
+function hasBody(method: string, status: number): boolean {
+  return method !== 'HEAD' && status !== 204 && status !== 304
+}
+
+/**
+ * Takes one request to whoever answers it, and the answer to its client.
+ *
+ * A request arrives in the next turn of the event loop, as it does at the earliest through a socket: what its client breaks off
+ * before never arrives, and code that asks in a loop lets timers run.
+ *
+ * @param asked - The request.
+ * @param client - Who waits for the answer.
+ * @param answer - Answers it; the signal that it is given tells when the client has gone.
+ */
+export function travel(
+  asked: () => Request,
+  client: Client,
+  answer: (request: Request, asker: Asker) => Promise<NockReply>,
+): void {
+  let isOver = false
+  let gone: AbortController | undefined
+
+  function fail(error: unknown): void {
+    if (isOver) return
+    isOver = true
+    gone?.abort()
+    client.fail(error)
+  }
+
+  function asker({ method, url }: Request): Asker {
+    return {
+      method,
+      url,
+      get signal() {
+        gone ??= new AbortController()
+        if (isOver) gone.abort()
+        return gone.signal
+      },
+    }
+  }
+
+  function end(): void {
+    isOver = true
+    client.end()
+  }
+
+  async function deliver(method: string, [status, body, headers]: NockReply): Promise<void> {
+    if (isOver) return
+    const isWhole = typeof body === 'string' || Buffer.isBuffer(body)
+    const pieces = isWhole ? [Buffer.from(body as string)] : piecesOf(body as Readable)
+    let hasHead = false
+    for await (const piece of pieces) {
+      if (isOver) return
+      if (!hasHead) client.head(status, headers)
+      hasHead = true
+      if (isOver || !hasBody(method, status)) break
+      if (piece.length > 0) client.data(piece)
+    }
+    if (!isOver) end()
+  }
+
+  async function arrive(): Promise<void> {
+    try {
+      client.start((reason) => fail(reason ?? new DOMException('Request aborted', 'AbortError')))
+      if (isOver) return
+      const request = asked()
+      await deliver(request.method, await answer(request, asker(request)))
+    } catch (error) {
+      fail(error)
+    }
+  }
+  setImmediate(() => void arrive())
+}
