@@ -3,6 +3,7 @@ import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
+import { createDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { holdForRealRequests } from './real-requests.ts'
@@ -31,18 +32,22 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   if (nock.isActive()) nock.restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
-  nock.activate()
+  const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
+  const closeLane = openLane({ takes: takesLane, orphanage, answer })
+  const door = createDoor(takesLane)
+
+  function activate(): void {
+    const below = globalThis.fetch
+    nock.activate()
+    door.open(below)
+  }
+  activate()
 
   async function answer(maker: Requester, request: Request, asker: Asker = request): Promise<NockReply> {
     maker.timeline?.touch()
     return realise(await maker.handle(request), maker.timeline, asker)
   }
   const origins = createMountedOrigins((request) => answer(attribution.makerOf(request) ?? orphanage, request))
-  const closeLane = openLane({
-    takes: (origin) => origins.has(origin) && !origins.isShared(origin) && nock.isActive(),
-    orphanage,
-    answer,
-  })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
     origins.ensure(origin)
@@ -77,11 +82,12 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       for (const origin of wanted) origins.ensure(origin)
     },
     ensure() {
-      if (!nock.isActive()) nock.activate()
+      if (!nock.isActive()) activate()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {
       nock.emitter.off('no match', onNoMatch)
+      door.close()
       closeLane()
       attribution.dispose()
       stopRefusing()

@@ -24,7 +24,16 @@ const OF_CONNECTIONS = [
   'maxRedirections',
   'throwOnError',
 ]
-const HEADERS_OF_CONNECTIONS = ['connection', 'expect', 'host', 'keep-alive', 'transfer-encoding', 'upgrade']
+/** Headers that undici refuses or acts on, and one that nock does. */
+const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
+  'connection',
+  'content-encoding',
+  'expect',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+])
 
 /** What undici refuses to send, in its own words. */
 const UNSENDABLE_PATH = /^[^/]|[^!-~]/
@@ -35,18 +44,17 @@ function isPlain(headers: unknown): headers is Headers {
 
 function areCarried(headers: unknown): boolean {
   if (headers === undefined || headers === null) return true
-  if (!isPlain(headers)) return false
-  return Object.keys(headers).every((name) => !HEADERS_OF_CONNECTIONS.includes(name.toLowerCase()))
+  return isPlain(headers) && !Object.keys(headers).some((name) => SPECIAL_HEADERS.has(name.toLowerCase()))
 }
 
-function isBytes(body: unknown): body is string | Uint8Array {
-  return typeof body === 'string' || body instanceof Uint8Array
+function isStream(body: unknown): body is AsyncIterable<string | Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }
 
 function isCarried(body: unknown, method: string): boolean {
   if (body === undefined || body === null) return true
   if (method === 'GET' || method === 'HEAD') return false
-  return isBytes(body) || (typeof body === 'object' && Symbol.asyncIterator in body)
+  return typeof body === 'string' || body instanceof Uint8Array || isStream(body)
 }
 
 /** Whether a request can do without a socket: nothing that its client asks for is the business of a connection. */
@@ -55,34 +63,49 @@ export function isSocketless(options: DispatchOptions): boolean {
   return (
     CARRIED.has(method) &&
     !UNSENDABLE_PATH.test(path) &&
-    OF_CONNECTIONS.every((name) => !options[name as keyof DispatchOptions]) &&
+    !OF_CONNECTIONS.some((name) => options[name as keyof DispatchOptions]) &&
     areCarried(headers) &&
     isCarried(body, method)
   )
 }
 
-/** The length that undici adds to a request that does not say how long its body is; none where it would send it in chunks. */
-function lengthOf(body: unknown, method: string): number | undefined {
-  if (isBytes(body)) return Buffer.byteLength(body)
-  if (body !== undefined && body !== null) return undefined
-  return method === 'POST' || method === 'PUT' || method === 'PATCH' ? 0 : undefined
+async function bytesOf(body: unknown): Promise<Buffer> {
+  if (!isStream(body)) return Buffer.from((body ?? '') as string)
+  const pieces: Buffer[] = []
+  for await (const piece of body) pieces.push(Buffer.from(piece as string))
+  return Buffer.concat(pieces)
 }
 
-/** The request as it would arrive over HTTP/1.1: with the headers that undici's connections add. */
-export function requestOf(origin: string, { method, path, headers, body }: DispatchOptions): Request {
-  const url = origin + path
-  const arrived = new Headers({ host: new URL(origin).host, connection: 'keep-alive' })
+/** The headers that tell where a body ends, as undici adds them to a request that has none. */
+function framing(body: unknown, method: string, length: number): Record<string, string> {
+  if (length > 0 && isStream(body)) return { 'transfer-encoding': 'chunked' }
+  const expectsBody = method === 'POST' || method === 'PUT' || method === 'PATCH'
+  return length > 0 || expectsBody ? { 'content-length': String(length) } : {}
+}
+
+/** What undici says before it sends anything. */
+function lengthMismatch(): Error {
+  const error = new Error('Request body length does not match content-length header')
+  return Object.assign(error, { name: 'RequestContentLengthMismatchError', code: 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH' })
+}
+
+/**
+ * The request as it arrives over HTTP/1.1, when all of its body has: with the headers that undici's connections add.
+ *
+ * @throws What undici throws when a body is not as long as its headers say, or what the body itself throws.
+ */
+export async function requestOf(origin: string, { method, path, headers, body }: DispatchOptions): Promise<Request> {
+  const arrived: Record<string, string> = {
+    host: origin.slice(origin.indexOf('//') + 2),
+    // undici gives up a connection after a HEAD.
+    connection: method === 'HEAD' ? 'close' : 'keep-alive',
+  }
   for (const [name, value] of Object.entries((headers ?? {}) as Headers)) {
-    for (const item of [value].flat()) if (item !== undefined) arrived.append(name, item)
+    if (value !== undefined) arrived[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ')
   }
-  if (!arrived.has('content-length')) {
-    const length = lengthOf(body, method)
-    if (length !== undefined) arrived.set('content-length', String(length))
-    else if (body !== undefined && body !== null) arrived.set('transfer-encoding', 'chunked')
-  }
-  if (body === undefined || body === null) return new Request(url, { method, headers: arrived })
-  // Of text, a Request would guess the type.
-  const sent = typeof body === 'string' ? Buffer.from(body) : (body as BodyInit)
-  const init: RequestInit & { duplex: 'half' } = { method, headers: arrived, body: sent, duplex: 'half' }
-  return new Request(url, init)
+  const bytes = await bytesOf(body)
+  const length = arrived['content-length']
+  if (length === undefined) Object.assign(arrived, framing(body, method, bytes.length))
+  else if (Number(length) !== bytes.length) throw lengthMismatch()
+  return new Request(origin + path, { method, headers: arrived, ...(bytes.length > 0 && { body: new Uint8Array(bytes) }) })
 }

@@ -52,7 +52,7 @@ export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
     const maker = requesters.getStore() ?? orphanage
     if (maker.lane === 'socket' || !isSocketless(options)) return false
     maker.timeline?.touch()
-    const asked = (): Request => requestOf(origin, options)
+    const asked = (): Promise<Request> => requestOf(origin, options)
     travel(asked, clientOf(handler), (request, asker) => answer(maker, request, asker))
     return true
   }

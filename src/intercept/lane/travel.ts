@@ -32,7 +32,7 @@ function hasBody(method: string, status: number): boolean {
  * @param answer - Answers it; the signal that it is given tells when the client has gone.
  */
 export function travel(
-  asked: () => Request,
+  asked: () => Promise<Request>,
   client: Client,
   answer: (request: Request, asker: Asker) => Promise<NockReply>,
 ): void {
@@ -82,7 +82,8 @@ export function travel(
     try {
       client.start((reason) => fail(reason ?? new DOMException('Request aborted', 'AbortError')))
       if (isOver) return
-      const request = asked()
+      const request = await asked()
+      if (isOver) return
       await deliver(request.method, await answer(request, asker(request)))
     } catch (error) {
       fail(error)
