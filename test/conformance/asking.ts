@@ -84,6 +84,8 @@ export const ASKING: readonly Scenario[] = [
         [place.A, { method: 'PATCH', body: null }],
         [place.A, { method: 'DELETE' }],
         [place.A, { method: 'DELETE', body: 'deleted' }],
+        [place.A, { method: 'DELETE', body: '' }],
+        [place.A, { method: 'OPTIONS', body: '' }],
       ),
   },
   {

@@ -68,6 +68,13 @@ describe('options', () => {
     },
   )
 
+  test('a lane is handed to the workers, and checked', () => {
+    expect(configured({ lane: 'socket' }).provided).toEqual({ seedbed: { ...DEFAULTS, lane: 'socket' } })
+    expect(() => seedbed({ lane: 'sockets' as never })).toThrow(
+      'Failed to read the option "lane": there is no lane "sockets". Did you mean "socket"? Use auto or socket.',
+    )
+  })
+
   test('that are unknown are refused, with the nearest name', () => {
     expect(() => seedbed({ netwrok: 'allow' } as SeedbedOptions)).toThrow(
       new SeedbedError(

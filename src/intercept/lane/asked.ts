@@ -1,3 +1,4 @@
+import { turn } from '../turn.ts'
 import { METHODS } from '../mounted-origins.ts'
 
 /** What undici's dispatchers are asked: https://undici.nodejs.org/#/docs/api/Dispatcher?id=parameter-dispatchoptions */
@@ -69,18 +70,21 @@ export function isSocketless(options: DispatchOptions): boolean {
   )
 }
 
+/** Reads a body; each piece takes a turn, as it does through a socket, so that requests arrive in the same order. */
 async function bytesOf(body: unknown): Promise<Buffer> {
   if (!isStream(body)) return Buffer.from((body ?? '') as string)
   const pieces: Buffer[] = []
-  for await (const piece of body) pieces.push(Buffer.from(piece as string))
+  for await (const piece of body) {
+    pieces.push(Buffer.from(piece as string))
+    await turn()
+  }
   return Buffer.concat(pieces)
 }
 
-/** The headers that tell where a body ends, as undici adds them to a request that has none. */
-function framing(body: unknown, method: string, length: number): Record<string, string> {
-  if (length > 0 && isStream(body)) return { 'transfer-encoding': 'chunked' }
-  const expectsBody = method === 'POST' || method === 'PUT' || method === 'PATCH'
-  return length > 0 || expectsBody ? { 'content-length': String(length) } : {}
+/** The headers that tell where a body ends, as undici writes them. */
+function framing(body: unknown, method: string, length: number, isDeclared: boolean): Record<string, string> {
+  if (length > 0) return isDeclared || !isStream(body) ? { 'content-length': String(length) } : { 'transfer-encoding': 'chunked' }
+  return method === 'POST' || method === 'PUT' || method === 'PATCH' ? { 'content-length': '0' } : {}
 }
 
 /** What undici says before it sends anything. */
@@ -92,9 +96,14 @@ function lengthMismatch(): Error {
 /**
  * The request as it arrives over HTTP/1.1, when all of its body has: with the headers that undici's connections add.
  *
+ * @param Request - Node's own class; nock puts a slower one in its place.
  * @throws What undici throws when a body is not as long as its headers say, or what the body itself throws.
  */
-export async function requestOf(origin: string, { method, path, headers, body }: DispatchOptions): Promise<Request> {
+export async function requestOf(
+  Request: typeof globalThis.Request,
+  origin: string,
+  { method, path, headers, body }: DispatchOptions,
+): Promise<Request> {
   const arrived: Record<string, string> = {
     host: origin.slice(origin.indexOf('//') + 2),
     // undici gives up a connection after a HEAD.
@@ -104,8 +113,8 @@ export async function requestOf(origin: string, { method, path, headers, body }:
     if (value !== undefined) arrived[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ')
   }
   const bytes = await bytesOf(body)
-  const length = arrived['content-length']
-  if (length === undefined) Object.assign(arrived, framing(body, method, bytes.length))
-  else if (Number(length) !== bytes.length) throw lengthMismatch()
-  return new Request(origin + path, { method, headers: arrived, ...(bytes.length > 0 && { body: new Uint8Array(bytes) }) })
+  const { 'content-length': length, ...others } = arrived
+  if (length !== undefined && Number(length) !== bytes.length) throw lengthMismatch()
+  const all = { ...others, ...framing(body, method, bytes.length, length !== undefined) }
+  return new Request(origin + path, { method, headers: all, ...(bytes.length > 0 && { body: new Uint8Array(bytes) }) })
 }

@@ -6,8 +6,8 @@ import { type DispatchOptions, isSocketless, requestOf } from './asked.ts'
 import { clientOf, type Handler } from './client.ts'
 import { travel } from './travel.ts'
 
-/** Where undici keeps the dispatcher that `fetch` and its own functions ask unless they are told another. */
-const GLOBAL_DISPATCHER = Symbol.for('undici.globalDispatcher.1')
+/** Where undici keeps the dispatcher that `fetch` and its own functions ask unless they are told another; the newer first. */
+const GLOBAL_DISPATCHERS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')]
 
 interface Dispatcher {
   dispatch(options: DispatchOptions, handler: Handler): boolean
@@ -27,11 +27,11 @@ function mainGlobal(): Record<symbol, unknown> {
   return runInThisContext('globalThis') as Record<symbol, unknown>
 }
 
-/** Node's own dispatcher; none where a user has put one in its place. */
+/** Node's own dispatcher, which it makes when the first of its classes is used; none where a user has put one in its place. */
 function nodesDispatcher(): Dispatcher | undefined {
-  // Node loads undici with the first of its globals that is looked at.
-  void globalThis.Request
-  const dispatcher = mainGlobal()[GLOBAL_DISPATCHER] as Dispatcher | undefined
+  const main = mainGlobal()
+  const known = GLOBAL_DISPATCHERS.map((name) => main[name] as Dispatcher | undefined)
+  const dispatcher = known.find((one) => one !== undefined)
   return dispatcher?.constructor.name === 'Agent' ? dispatcher : undefined
 }
 
@@ -39,9 +39,12 @@ function nodesDispatcher(): Dispatcher | undefined {
  * Opens a way without sockets: what `fetch`, or undici on its own, asks of Node's own dispatcher goes straight to its
  * maker. What the fetch standard asks of `fetch` stays Node's own: only the connection is left out.
  *
+ * To be called while nock is not active.
+ *
  * @returns A function that closes it.
  */
 export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
+  const { Request } = globalThis
   const patches = createPatches()
   let isOpen = true
 
@@ -52,7 +55,7 @@ export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
     const maker = requesters.getStore() ?? orphanage
     if (maker.lane === 'socket' || !isSocketless(options)) return false
     maker.timeline?.touch()
-    const asked = (): Promise<Request> => requestOf(origin, options)
+    const asked = (): Promise<Request> => requestOf(Request, origin, options)
     travel(asked, clientOf(handler), (request, asker) => answer(maker, request, asker))
     return true
   }

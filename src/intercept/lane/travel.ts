@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Asker, NockReply } from '../realise.ts'
+import { turn } from '../turn.ts'
 import type { Client } from './client.ts'
 
 const { setImmediate } = globalThis
@@ -15,6 +16,11 @@ async function* piecesOf(body: Readable): AsyncGenerator<Buffer> {
   } catch {
     throw connectionClosed()
   }
+}
+
+/** Whether one looks for a body at all, which takes a turn through a socket: what is asked at the same time comes first. */
+function mayHaveBody(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD'
 }
 
 function hasBody(method: string, status: number): boolean {
@@ -83,6 +89,7 @@ export function travel(
       client.start((reason) => fail(reason ?? new DOMException('Request aborted', 'AbortError')))
       if (isOver) return
       const request = await asked()
+      if (mayHaveBody(request.method)) await turn()
       if (isOver) return
       await deliver(request.method, await answer(request, asker(request)))
     } catch (error) {
