@@ -21,7 +21,9 @@ async function each(place: Place, paths: readonly string[], init?: RequestInit):
   return seen
 }
 
-const STATUSES = Object.fromEntries([200, 201, 202, 400, 404, 418, 429, 500, 503, 599].map((status) => [status, reply(status, HELLO)]))
+const STATUSES = Object.fromEntries(
+  [200, 201, 202, 400, 404, 418, 429, 500, 503, 599].map((status) => [status, reply(status, HELLO)]),
+)
 const NULL_BODIES = { 204: reply(204), 205: reply(205, ''), 304: reply(304, '', { etag: '"x"' }) }
 const ENCODED: Record<string, Outcome> = {
   gzip: reply(200, gzipSync(HELLO), { 'content-encoding': 'gzip' }),
@@ -58,7 +60,8 @@ export const ANSWERS: readonly Scenario[] = [
   {
     title: 'headers of an answer: in Latin-1, empty, and nobody’s to change',
     spec: '#concept-headers-guard',
-    answer: () => reply(200, HELLO, { 'x-latin': 'café', 'x-empty': '', 'set-cookie': 'a=b; Path=/', 'content-type': 'a/b' }),
+    answer: () =>
+      reply(200, HELLO, { 'x-latin': 'café', 'x-empty': '', 'set-cookie': 'a=b; Path=/', 'content-type': 'a/b' }),
     async act({ A }) {
       const response = await fetch(A)
       const changes = ['set', 'append', 'delete'] as const

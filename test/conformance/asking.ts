@@ -1,7 +1,10 @@
 import { type Arrived, outcomeOf, type Place, type Scenario, told, toldError } from './scenario.ts'
 
 /** What arrives of each request. */
-async function arrivedOf(place: Place, ...requests: [input: RequestInfo | URL, init?: RequestInit][]): Promise<unknown> {
+async function arrivedOf(
+  place: Place,
+  ...requests: [input: RequestInfo | URL, init?: RequestInit][]
+): Promise<unknown> {
   const seen: unknown[] = []
   for (const [input, init] of requests) seen.push(await outcomeOf(async () => (await fetch(input, init)).text()))
   return { seen, arrived: place.arrived }
@@ -40,7 +43,13 @@ export const ASKING: readonly Scenario[] = [
     spec: '#dom-request',
     act: (place) => {
       const request = new Request(`${place.A}/a`, { method: 'POST', body: 'one', headers: { 'x-a': '1' } })
-      return arrivedOf(place, [request, { headers: { 'x-b': '2' }, body: 'two' }], [request.clone()], [request], [request])
+      return arrivedOf(
+        place,
+        [request, { headers: { 'x-b': '2' }, body: 'two' }],
+        [request.clone()],
+        [request],
+        [request],
+      )
     },
   },
   {
@@ -60,8 +69,20 @@ export const ASKING: readonly Scenario[] = [
     act: (place) =>
       arrivedOf(
         place,
-        [place.A, { headers: { 'User-Agent': 'mine', Accept: 'text/plain', Authorization: 'Bearer t', Cookie: 'a=b' } }],
-        [place.A, { headers: [['x-a', '1'], ['X-A', '2'], ['x-empty', '']] }],
+        [
+          place.A,
+          { headers: { 'User-Agent': 'mine', Accept: 'text/plain', Authorization: 'Bearer t', Cookie: 'a=b' } },
+        ],
+        [
+          place.A,
+          {
+            headers: [
+              ['x-a', '1'],
+              ['X-A', '2'],
+              ['x-empty', ''],
+            ],
+          },
+        ],
         [place.A, { headers: new Headers({ 'accept-language': 'de', 'accept-encoding': 'identity', 'x-latin': 'é' }) }],
       ),
   },

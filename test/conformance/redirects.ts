@@ -20,7 +20,8 @@ export const REDIRECTS: readonly Scenario[] = [
     title: 'a POST becomes a GET, or is made again with its body',
     spec: '#concept-http-redirect-fetch',
     answer: redirecting(() => '/end'),
-    act: (place) => each(place, () => ({ method: 'POST', body: 'again', headers: { 'x-a': 'b', 'content-language': 'de' } })),
+    act: (place) =>
+      each(place, () => ({ method: 'POST', body: 'again', headers: { 'x-a': 'b', 'content-language': 'de' } })),
   },
   {
     title: 'a PUT becomes a GET for 303 alone',
@@ -46,7 +47,9 @@ export const REDIRECTS: readonly Scenario[] = [
     spec: '#concept-http-redirect-fetch',
     answer: redirecting(({ B }) => `${B}/end`),
     act: (place) =>
-      each(place, () => ({ headers: { authorization: 'Bearer t', cookie: 'a=b', 'proxy-authorization': 'x', 'x-a': 'b' } })),
+      each(place, () => ({
+        headers: { authorization: 'Bearer t', cookie: 'a=b', 'proxy-authorization': 'x', 'x-a': 'b' },
+      })),
   },
   {
     title: 'redirects that the code wants to see',
@@ -75,7 +78,8 @@ export const REDIRECTS: readonly Scenario[] = [
   {
     title: 'fragments are inherited, or not',
     spec: '#concept-response-location-url',
-    answer: ({ path }) => (path === '/end' ? replying(200)() : replying(302, '', { location: `/end${path.slice(1)}` })()),
+    answer: ({ path }) =>
+      path === '/end' ? replying(200)() : replying(302, '', { location: `/end${path.slice(1)}` })(),
     act: async ({ A }) => {
       const urls = [`${A}/#mine`, `${A}/%23theirs#mine`, `${A}/%23theirs`]
       return Promise.all(urls.map(async (url) => outcomeOf(async () => (await fetch(url)).url)))

@@ -53,7 +53,11 @@ export function toldError(error: unknown): unknown {
   if (!(error instanceof Error)) return { thrown: error }
   const { name, message, cause } = error
   const { code } = error as { code?: unknown }
-  return { name, ...(code === undefined ? { message } : { code }), ...(cause === undefined ? {} : { cause: toldError(cause) }) }
+  return {
+    name,
+    ...(code === undefined ? { message } : { code }),
+    ...(cause === undefined ? {} : { cause: toldError(cause) }),
+  }
 }
 
 /** What comes of a promise: its value, or its error. */

@@ -6,7 +6,13 @@ import { setTimeout } from 'node:timers/promises'
 import nock from 'nock'
 import type { Lane } from '../../src/core/lane.ts'
 import type { Outcome } from '../../src/core/message.ts'
-import { closeMockedConnections, type Requester, requesters, startInterception, turn } from '../../src/intercept/index.ts'
+import {
+  closeMockedConnections,
+  type Requester,
+  requesters,
+  startInterception,
+  turn,
+} from '../../src/intercept/index.ts'
 import { createTimeline } from '../../src/time/timeline.ts'
 import { orphanage } from '../support/requesters.ts'
 import type { Arrived, Place, Scenario } from './scenario.ts'

@@ -83,14 +83,18 @@ async function bytesOf(body: unknown): Promise<Buffer> {
 
 /** The headers that tell where a body ends, as undici writes them. */
 function framing(body: unknown, method: string, length: number, isDeclared: boolean): Record<string, string> {
-  if (length > 0) return isDeclared || !isStream(body) ? { 'content-length': String(length) } : { 'transfer-encoding': 'chunked' }
+  if (length > 0)
+    return isDeclared || !isStream(body) ? { 'content-length': String(length) } : { 'transfer-encoding': 'chunked' }
   return method === 'POST' || method === 'PUT' || method === 'PATCH' ? { 'content-length': '0' } : {}
 }
 
 /** What undici says before it sends anything. */
 function lengthMismatch(): Error {
   const error = new Error('Request body length does not match content-length header')
-  return Object.assign(error, { name: 'RequestContentLengthMismatchError', code: 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH' })
+  return Object.assign(error, {
+    name: 'RequestContentLengthMismatchError',
+    code: 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH',
+  })
 }
 
 /**

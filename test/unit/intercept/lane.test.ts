@@ -69,7 +69,10 @@ describe('without a socket', () => {
     ['a fetch that somebody kept from before', () => nodesFetch(`${ORIGIN}/x`)],
     ['undici.fetch', () => undici.fetch(`${ORIGIN}/x`)],
     ['undici.request', async () => (await undici.request(`${ORIGIN}/x`)).body],
-    ['undici.request with a body', async () => (await undici.request(`${ORIGIN}/x`, { method: 'POST', body: 'a' })).body],
+    [
+      'undici.request with a body',
+      async () => (await undici.request(`${ORIGIN}/x`, { method: 'POST', body: 'a' })).body,
+    ],
   ])('%s goes', async (_, work) => {
     expect(await ask(work)).toBe('ours')
     expect([arrived.length, sockets]).toEqual([1, []])
@@ -102,8 +105,14 @@ describe('through a socket', () => {
     ['a limit on the connection', async () => (await undici.request(`${ORIGIN}/x`, { headersTimeout: 1_000 })).body],
     ['a body of a GET', async () => (await undici.request(`${ORIGIN}/x`, { method: 'GET', body: 'a' })).body],
     ['headers as a list', async () => (await undici.request(`${ORIGIN}/x`, { headers: ['a', 'b'] })).body],
-    ['an encoded body', () => fetch(`${ORIGIN}/x`, { method: 'POST', body: '', headers: { 'content-encoding': 'gzip' } })],
-    ['a host of one’s own', async () => (await undici.request(`${ORIGIN}/x`, { headers: { host: 'api.example' } })).body],
+    [
+      'an encoded body',
+      () => fetch(`${ORIGIN}/x`, { method: 'POST', body: '', headers: { 'content-encoding': 'gzip' } }),
+    ],
+    [
+      'a host of one’s own',
+      async () => (await undici.request(`${ORIGIN}/x`, { headers: { host: 'api.example' } })).body,
+    ],
   ])('%s goes', async (_, work) => {
     expect(await ask(work)).toBe('ours')
     expect([arrived.length, sockets]).toEqual([1, ['/x']])
@@ -233,7 +242,9 @@ describe('redirects between a mounted origin and another server', () => {
 
   test('go on by the way of each', async () => {
     answer = ({ url }) => (url.endsWith('/away') ? replying('', { location: `${real}/end` }, 302) : replying('ours'))
-    const [away, back] = await requesters.run(maker(), () => Promise.all([fetch(`${ORIGIN}/away`), fetch(`${real}/back`)]))
+    const [away, back] = await requesters.run(maker(), () =>
+      Promise.all([fetch(`${ORIGIN}/away`), fetch(`${real}/back`)]),
+    )
     expect([away.url, away.redirected, await away.text()]).toEqual([`${real}/end`, true, 'real'])
     expect([back.url, back.redirected, await back.text()]).toEqual([`${ORIGIN}/end`, true, 'ours'])
     expect(sockets.toSorted()).toEqual(['/back', '/end'])

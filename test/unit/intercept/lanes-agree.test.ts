@@ -64,7 +64,12 @@ async function runOn(lane: Lane, rules: readonly FaultRule[], steps: readonly An
   closeMockedConnections()
   await turn()
   const { journal, violations } = sandbox
-  const told = { seen, exchanges: journal.exchanges, violations: violations.map(String).toSorted(), print: journal.fingerprint() }
+  const told = {
+    seen,
+    exchanges: journal.exchanges,
+    violations: violations.map(String).toSorted(),
+    print: journal.fingerprint(),
+  }
   return JSON.parse(withoutBoundary(JSON.stringify(told)))
 }
 
@@ -80,15 +85,19 @@ const plain = request.filter(({ body }) => !(body instanceof FormData))
 /** A request that is never answered takes half a second of real time to give up. */
 const rule = anyRule.filter(({ type }) => type !== 'timeout')
 
-test('any requests under any rules: the same is seen and journalled with sockets and without', { timeout: 120_000 }, async () => {
-  const steps = fc.array(fc.oneof(fc.array(plain, { minLength: 1, maxLength: 5 }), fc.tuple(request)), {
-    minLength: 1,
-    maxLength: 3,
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(rule, { maxLength: 3 }), steps, async (rules, asked) => {
-      expect(await runOn('auto', rules, asked)).toEqual(await runOn('socket', rules, asked))
-    }),
-    { numRuns: 100 },
-  )
-})
+test(
+  'any requests under any rules: the same is seen and journalled with sockets and without',
+  { timeout: 120_000 },
+  async () => {
+    const steps = fc.array(fc.oneof(fc.array(plain, { minLength: 1, maxLength: 5 }), fc.tuple(request)), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(rule, { maxLength: 3 }), steps, async (rules, asked) => {
+        expect(await runOn('auto', rules, asked)).toEqual(await runOn('socket', rules, asked))
+      }),
+      { numRuns: 100 },
+    )
+  },
+)
