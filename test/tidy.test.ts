@@ -30,14 +30,14 @@ interface Ban {
 }
 
 const BANS: readonly Ban[] = [
-  { pattern: /\bMath\.random\b/, instead: 'a Random stream' },
+  { pattern: /\bMath\.random\b/, instead: 'a Random stream', owner: /^(trace\/likely-cause|fixtures\/witness)\.ts$/ },
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
   { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^time\// },
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',
-    owner: /^(random\/create-random|fixtures\/seed-globals)\.ts$/,
+    owner: /^(random\/create-random|fixtures\/seed-globals|fixtures\/witness)\.ts$|^trace\/likely-cause\.ts$/,
   },
   { pattern: /\bconsole\./, instead: 'the reporter' },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: 'an issue' },

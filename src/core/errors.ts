@@ -15,6 +15,9 @@ export type SeedbedErrorCode =
   | 'SEEDBED_NO_SNAPSHOT'
   | 'SEEDBED_UNSUPPORTED_VERSION'
   | 'SEEDBED_NOTHING_MOVES'
+  | 'SEEDBED_INVALID_TOKEN'
+  | 'SEEDBED_REPLAY_FAILED'
+  | 'SEEDBED_NOT_DETERMINISTIC'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

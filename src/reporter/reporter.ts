@@ -1,6 +1,7 @@
-import type { Reporter, TestCase, Vitest } from 'vitest/node'
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 import { failureReport } from './failure-report.ts'
 import { githubNotice } from './github-notice.ts'
+import { replayMistake } from './replay.ts'
 
 /** Reporters whose output is read by machines. */
 const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
@@ -8,12 +9,16 @@ const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
 /** Prints the run seed once, and what happened under each red test; silent otherwise. */
 export class SeedbedReporter implements Reporter {
   readonly #runSeed: string
+  readonly #replay: string | undefined
   #vitest: Vitest | undefined
   #forGithub = false
   #notices: string[] = []
+  #flaky: string[] = []
 
-  constructor(runSeed: string) {
+  /** @param replay - The token of the one test that is run again. */
+  constructor(runSeed: string, replay?: string) {
     this.#runSeed = runSeed
+    this.#replay = replay
   }
 
   onInit(vitest: Vitest): void {
@@ -23,13 +28,17 @@ export class SeedbedReporter implements Reporter {
       .filter((reporter) => reporter !== this)
     this.#forGithub = others.includes('github-actions')
     if (others.every((reporter) => typeof reporter === 'string' && MACHINE.has(reporter))) return
-    vitest.logger.log(` seedbed  run seed ${this.#runSeed}`)
+    const what = this.#replay === undefined ? `run seed ${this.#runSeed}` : `replay ${this.#replay}`
+    vitest.logger.log(` seedbed  ${what}`)
   }
 
   /** Vitest prints a test's annotations under its errors, in every reporter; ours joins them before that. */
   onTestCaseResult(test: TestCase): void {
     const summary = test.meta().seedbed
-    if (summary === undefined || test.result().state !== 'failed') return
+    if (summary === undefined) return
+    const { state } = test.result()
+    if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
+    if (state !== 'failed') return
     const annotations = (
       test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
     ).task.annotations
@@ -43,8 +52,19 @@ export class SeedbedReporter implements Reporter {
   }
 
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
-  onTestRunEnd(): void {
+  onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
+    for (const text of this.#flaky) this.#vitest?.logger.log(` seedbed  flaky  ${text}`)
     this.#notices = []
+    this.#flaky = []
+    this.#checkReplay(modules)
+  }
+
+  #checkReplay(modules: readonly TestModule[]): void {
+    if (this.#replay === undefined || this.#vitest === undefined) return
+    const mistake = replayMistake(this.#replay, this.#vitest, modules)
+    if (mistake === undefined) return
+    this.#vitest.logger.error(` seedbed  ${mistake}`)
+    process.exitCode = 1
   }
 }

@@ -1,6 +1,7 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
+import type { Schedule } from '../core/schedule.ts'
 import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
@@ -8,6 +9,7 @@ import type { FaultRule } from '../faults/rule.ts'
 import { createRandom } from '../random/create-random.ts'
 import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal } from '../trace/journal.ts'
+import { printToken } from '../trace/replay-token.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
@@ -31,6 +33,8 @@ export interface SandboxConfig {
   readonly onSlowFault?: () => void
   /** Rows by provider and collection. */
   readonly initialData?: InitialData
+  /** Which fault rules fire at which of their requests, whatever they would decide themselves: a replay. */
+  readonly schedule?: Schedule | undefined
 }
 
 /** Rows by provider and collection. */
@@ -52,6 +56,8 @@ export interface Sandbox {
    * @throws `SEEDBED_UNKNOWN_PROVIDER` when no provider of that name is mounted.
    */
   provider(name: string): object
+  /** Gets this again: the seed, and the faults that fired so far; see `SEEDBED_REPLAY`. */
+  readonly token: string
   /** Decides what becomes of a request; realising it is the adapter's. */
   handle(request: Request): Promise<Outcome>
   /**
@@ -132,7 +138,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   }
 
   function fork(): Sandbox {
-    const { clock: _, onSlowFault: __, ...alike } = config
+    // A schedule counts the requests of the sandbox that it was made in.
+    const { clock: _, onSlowFault: __, schedule: ___, ...alike } = config
     const twin = createSandbox(alike)
     twin.restore(snapshot())
     return twin
@@ -149,6 +156,9 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     journal,
     mounts,
     violations,
+    get token() {
+      return printToken({ seed, schedule: faults.fired })
+    },
     handle: (request) => handle(stations, request),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
