@@ -117,6 +117,12 @@ export const FAILURES: readonly Scenario[] = [
     },
   },
   {
+    title: 'nothing that comes piece by piece',
+    spec: '#concept-http-network-fetch',
+    answer: () => ({ kind: 'drip', delayMs: 2, reply: replyOf(200, ''), pace: PACE }),
+    act: ({ A }) => told(fetch(A)),
+  },
+  {
     title: 'a late answer',
     spec: '#concept-http-network-fetch',
     answer: () => ({ kind: 'reply', delayMs: 5, reply: replyOf(200, TEXT) }),

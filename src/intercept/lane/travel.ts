@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { Asker, NockReply } from '../realise.ts'
 import { turn } from '../turn.ts'
 import type { Client } from './client.ts'
@@ -10,9 +9,10 @@ function connectionClosed(): Error {
   return Object.assign(new Error('closed'), { name: 'SocketError', code: 'UND_ERR_SOCKET', socket: null })
 }
 
-async function* piecesOf(body: Readable): AsyncGenerator<Buffer> {
+async function* piecesOf(body: NockReply[1]): AsyncGenerator<Buffer> {
   try {
-    yield* body as AsyncIterable<Buffer>
+    if (typeof body === 'string' || Buffer.isBuffer(body)) yield Buffer.from(body as string)
+    else yield* body as AsyncIterable<Buffer>
   } catch {
     throw connectionClosed()
   }
@@ -71,17 +71,17 @@ export function travel(
 
   async function deliver(method: string, [status, body, headers]: NockReply): Promise<void> {
     if (isOver) return
-    const isWhole = typeof body === 'string' || Buffer.isBuffer(body)
-    const pieces = isWhole ? [Buffer.from(body as string)] : piecesOf(body as Readable)
     let hasHead = false
-    for await (const piece of pieces) {
+    for await (const piece of piecesOf(body)) {
       if (isOver) return
       if (!hasHead) client.head(status, headers)
       hasHead = true
       if (isOver || !hasBody(method, status)) break
       if (piece.length > 0) client.data(piece)
     }
-    if (!isOver) end()
+    if (isOver) return
+    if (!hasHead) client.head(status, headers)
+    end()
   }
 
   async function arrive(): Promise<void> {
