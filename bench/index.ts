@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
-import { measureRequests } from './request.ts'
+import { measureLane, measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
 import { table } from './table.ts'
@@ -14,16 +14,16 @@ interface Plan {
   readonly imports: Effort
 }
 
-/** Less than 12 minutes, on a machine with one idle core. */
+/** Some 15 minutes, on a machine with one idle core. */
 const FULL: Plan = {
-  requests: { roundsMax: 11, budgetSeconds: 300 },
+  requests: { roundsMax: 11, budgetSeconds: 240 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
 }
 
 /** Less than 3 minutes: shows a large change, and nothing finer. */
 const QUICK: Plan = {
-  requests: { roundsMax: 3, budgetSeconds: 75 },
+  requests: { roundsMax: 3, budgetSeconds: 50 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
 }
@@ -44,6 +44,7 @@ function machine(): string {
 const { requests, suites, imports } = process.argv.includes('--quick') ? QUICK : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
+console.log(`${table('a fetch without a socket', 'CPU', await measureLane(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
 console.log(table('memory', 'amount', await measureMemory()))

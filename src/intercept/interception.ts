@@ -1,4 +1,5 @@
 import nock from 'nock'
+import type { Arrival } from '../core/message.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
@@ -43,11 +44,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   }
   activate()
 
-  async function answer(maker: Requester, request: Request, asker: Asker = request): Promise<NockReply> {
+  async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
     maker.timeline?.touch()
     return realise(await maker.handle(request), maker.timeline, asker)
   }
-  const origins = createMountedOrigins((request) => answer(attribution.makerOf(request) ?? orphanage, request))
+  const origins = createMountedOrigins((request) => answer(attribution.makerOf(request) ?? orphanage, request, request))
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
     origins.ensure(origin)

@@ -131,7 +131,7 @@ function intercepted(lane: Lane): Subject['run'] {
         const headers = Object.fromEntries(request.headers)
         const { method } = request
         const arrived = place.enter({ origin: origin === place.A ? 'A' : 'B', method, path, headers, body: '' })
-        arrived.body = await request.text()
+        arrived.body = Buffer.from(await request.arrayBuffer()).toString()
         return decide(scenario, arrived, place)
       },
       refuse: (method, url) => new Error(`${method} ${url.href} is refused`),

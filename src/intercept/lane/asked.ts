@@ -1,3 +1,4 @@
+import type { Arrival } from '../../core/message.ts'
 import { turn } from '../turn.ts'
 import { METHODS } from '../mounted-origins.ts'
 
@@ -36,16 +37,28 @@ const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
-/** What undici refuses to send, in its own words. */
-const UNSENDABLE_PATH = /^[^/]|[^!-~]/
+/** What undici sends as it is; it refuses all else in its own words, or changes it. */
+const SENDABLE_PATH = /^\/[!-~]*$/
+const SENDABLE_NAME = /^[\w!#$%&'*+.^`|~-]+$/
+const SENDABLE_VALUE = /^(?:[!-~\u0080-\u00ff](?:[\t -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/
+const NOTHING = Buffer.alloc(0)
+
+const isNothing = (value: unknown): value is null | undefined => value === undefined || value === null
 
 function isPlain(headers: unknown): headers is Headers {
   return typeof headers === 'object' && headers !== null && !(Symbol.iterator in headers)
 }
 
+function isSendable(value: Headers[string]): boolean {
+  return value === undefined || (typeof value === 'string' ? SENDABLE_VALUE.test(value) : value.every(isSendable))
+}
+
 function areCarried(headers: unknown): boolean {
-  if (headers === undefined || headers === null) return true
-  return isPlain(headers) && !Object.keys(headers).some((name) => SPECIAL_HEADERS.has(name.toLowerCase()))
+  if (isNothing(headers)) return true
+  if (!isPlain(headers)) return false
+  return Object.entries(headers).every(
+    ([name, value]) => SENDABLE_NAME.test(name) && !SPECIAL_HEADERS.has(name.toLowerCase()) && isSendable(value),
+  )
 }
 
 function isStream(body: unknown): body is AsyncIterable<string | Uint8Array> {
@@ -53,7 +66,7 @@ function isStream(body: unknown): body is AsyncIterable<string | Uint8Array> {
 }
 
 function isCarried(body: unknown, method: string): boolean {
-  if (body === undefined || body === null) return true
+  if (isNothing(body)) return true
   if (method === 'GET' || method === 'HEAD') return false
   return typeof body === 'string' || body instanceof Uint8Array || isStream(body)
 }
@@ -63,7 +76,7 @@ export function isSocketless(options: DispatchOptions): boolean {
   const { method, path, headers, body } = options
   return (
     CARRIED.has(method) &&
-    !UNSENDABLE_PATH.test(path) &&
+    SENDABLE_PATH.test(path) &&
     !OF_CONNECTIONS.some((name) => options[name as keyof DispatchOptions]) &&
     areCarried(headers) &&
     isCarried(body, method)
@@ -72,7 +85,7 @@ export function isSocketless(options: DispatchOptions): boolean {
 
 /** Reads a body; each piece takes a turn, as it does through a socket, so that requests arrive in the same order. */
 async function bytesOf(body: unknown): Promise<Buffer> {
-  if (!isStream(body)) return Buffer.from((body ?? '') as string)
+  if (!isStream(body)) return Buffer.from(body as string)
   const pieces: Buffer[] = []
   for await (const piece of body) {
     pieces.push(Buffer.from(piece as string))
@@ -100,14 +113,9 @@ function lengthMismatch(): Error {
 /**
  * The request as it arrives over HTTP/1.1, when all of its body has: with the headers that undici's connections add.
  *
- * @param Request - Node's own class; nock puts a slower one in its place.
  * @throws What undici throws when a body is not as long as its headers say, or what the body itself throws.
  */
-export async function requestOf(
-  Request: typeof globalThis.Request,
-  origin: string,
-  { method, path, headers, body }: DispatchOptions,
-): Promise<Request> {
+export async function arrivalOf(origin: string, { method, path, headers, body }: DispatchOptions): Promise<Arrival> {
   const arrived: Record<string, string> = {
     host: origin.slice(origin.indexOf('//') + 2),
     // undici gives up a connection after a HEAD.
@@ -116,9 +124,15 @@ export async function requestOf(
   for (const [name, value] of Object.entries((headers ?? {}) as Headers)) {
     if (value !== undefined) arrived[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ')
   }
-  const bytes = await bytesOf(body)
+  const bytes = isNothing(body) ? NOTHING : await bytesOf(body)
   const { 'content-length': length, ...others } = arrived
   if (length !== undefined && Number(length) !== bytes.length) throw lengthMismatch()
-  const all = { ...others, ...framing(body, method, bytes.length, length !== undefined) }
-  return new Request(origin + path, { method, headers: all, ...(bytes.length > 0 && { body: new Uint8Array(bytes) }) })
+  const all = Object.entries({ ...others, ...framing(body, method, bytes.length, length !== undefined) })
+  return {
+    method,
+    url: origin + path,
+    headers: new Map(all.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    body: bytes.length > 0 ? bytes : null,
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
+  }
 }

@@ -1,8 +1,9 @@
 import { runInThisContext } from 'node:vm'
+import type { Arrival } from '../../core/message.ts'
 import { createPatches } from '../../core/patches.ts'
 import type { Asker, NockReply } from '../realise.ts'
 import { type Requester, requesters } from '../requester.ts'
-import { type DispatchOptions, isSocketless, requestOf } from './asked.ts'
+import { arrivalOf, type DispatchOptions, isSocketless } from './asked.ts'
 import { clientOf, type Handler } from './client.ts'
 import { travel } from './travel.ts'
 
@@ -19,7 +20,7 @@ export interface LaneHost {
   takes(origin: string): boolean
   /** Who answers for requests that belong to no test. */
   readonly orphanage: Requester
-  answer(maker: Requester, request: Request, asker: Asker): Promise<NockReply>
+  answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply>
 }
 
 /** The global object that undici runs in, which is not a file's own where each file has a context (vmThreads). */
@@ -27,8 +28,10 @@ function mainGlobal(): Record<symbol, unknown> {
   return runInThisContext('globalThis') as Record<symbol, unknown>
 }
 
-/** Node's own dispatcher, which it makes when the first of its classes is used; none where a user has put one in its place. */
+/** Node's own dispatcher; none where a user has put one in its place. */
 function nodesDispatcher(): Dispatcher | undefined {
+  // Node makes it when the first of its classes is looked at.
+  void globalThis.Request
   const main = mainGlobal()
   const known = GLOBAL_DISPATCHERS.map((name) => main[name] as Dispatcher | undefined)
   const dispatcher = known.find((one) => one !== undefined)
@@ -44,7 +47,6 @@ function nodesDispatcher(): Dispatcher | undefined {
  * @returns A function that closes it.
  */
 export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
-  const { Request } = globalThis
   const patches = createPatches()
   let isOpen = true
 
@@ -55,7 +57,7 @@ export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
     const maker = requesters.getStore() ?? orphanage
     if (maker.lane === 'socket' || !isSocketless(options)) return false
     maker.timeline?.touch()
-    const asked = (): Promise<Request> => requestOf(Request, origin, options)
+    const asked = (): Promise<Arrival> => arrivalOf(origin, options)
     travel(asked, clientOf(handler), (request, asker) => answer(maker, request, asker))
     return true
   }

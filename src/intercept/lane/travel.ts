@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+import type { Arrival } from '../../core/message.ts'
 import type { Asker, NockReply } from '../realise.ts'
 import { turn } from '../turn.ts'
 import type { Client } from './client.ts'
@@ -9,10 +11,9 @@ function connectionClosed(): Error {
   return Object.assign(new Error('closed'), { name: 'SocketError', code: 'UND_ERR_SOCKET', socket: null })
 }
 
-async function* piecesOf(body: NockReply[1]): AsyncGenerator<Buffer> {
+async function* piecesOf(body: Readable): AsyncGenerator<Buffer> {
   try {
-    if (typeof body === 'string' || Buffer.isBuffer(body)) yield Buffer.from(body as string)
-    else yield* body as AsyncIterable<Buffer>
+    yield* body
   } catch {
     throw connectionClosed()
   }
@@ -38,9 +39,9 @@ function hasBody(method: string, status: number): boolean {
  * @param answer - Answers it; the signal that it is given tells when the client has gone.
  */
 export function travel(
-  asked: () => Promise<Request>,
+  asked: () => Promise<Arrival>,
   client: Client,
-  answer: (request: Request, asker: Asker) => Promise<NockReply>,
+  answer: (request: Arrival, asker: Asker) => Promise<NockReply>,
 ): void {
   let isOver = false
   let gone: AbortController | undefined
@@ -52,7 +53,7 @@ export function travel(
     client.fail(error)
   }
 
-  function asker({ method, url }: Request): Asker {
+  function asker({ method, url }: Arrival): Asker {
     return {
       method,
       url,
@@ -69,8 +70,17 @@ export function travel(
     client.end()
   }
 
+  function deliverWhole(method: string, status: number, headers: NockReply[2], bytes: Buffer): void {
+    client.head(status, headers)
+    if (isOver) return
+    if (hasBody(method, status) && bytes.length > 0) client.data(bytes)
+    end()
+  }
+
   async function deliver(method: string, [status, body, headers]: NockReply): Promise<void> {
     if (isOver) return
+    if (typeof body === 'string') return deliverWhole(method, status, headers, Buffer.from(body))
+    if (Buffer.isBuffer(body)) return deliverWhole(method, status, headers, body)
     let hasHead = false
     for await (const piece of piecesOf(body)) {
       if (isOver) return

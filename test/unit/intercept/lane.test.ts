@@ -6,7 +6,7 @@ import nock from 'nock'
 import * as undici from 'undici'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Lane } from '../../../src/core/lane.ts'
-import type { Outcome } from '../../../src/core/message.ts'
+import type { Arrival, Outcome } from '../../../src/core/message.ts'
 import { type Interception, type Requester, requesters, startInterception } from '../../../src/intercept/index.ts'
 import { orphanage } from '../../support/requesters.ts'
 
@@ -19,7 +19,7 @@ let interception: Interception
 /** The paths of what went through a socket, mocked or not. */
 let sockets: string[]
 let arrived: string[]
-let answer: (request: Request) => Outcome
+let answer: (request: Arrival) => Outcome
 
 const replying = (body: string, headers = {}, status = 200): Outcome => {
   const length = { 'content-length': String(body.length) }
