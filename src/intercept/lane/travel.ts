@@ -28,6 +28,23 @@ function hasBody(method: string, status: number): boolean {
   return method !== 'HEAD' && status !== 204 && status !== 304
 }
 
+/** What every server can send as it is. */
+const PLAIN_VALUE = /^(?! )[ -~]*$/
+const PLAIN_NAME = /^[\w-]+$/
+
+/**
+ * An answer's headers as they come out of a connection.
+ *
+ * @throws What the standard's `Headers` throw when no server could send them.
+ */
+function sendable(headers: NockReply[2]): NockReply[2] {
+  const arePlain = Object.entries(headers).every(([name, value]) => PLAIN_NAME.test(name) && PLAIN_VALUE.test(value))
+  if (arePlain) return headers
+  void new Headers(headers)
+  // The space before a value is the parser's.
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/^[\t ]+/, '')]))
+}
+
 /**
  * Takes one request to whoever answers it, and the answer to its client.
  *
@@ -77,8 +94,9 @@ export function travel(
     end()
   }
 
-  async function deliver(method: string, [status, body, headers]: NockReply): Promise<void> {
+  async function deliver(method: string, [status, body, given]: NockReply): Promise<void> {
     if (isOver) return
+    const headers = sendable(given)
     if (typeof body === 'string') return deliverWhole(method, status, headers, Buffer.from(body))
     if (Buffer.isBuffer(body)) return deliverWhole(method, status, headers, body)
     let hasHead = false

@@ -199,6 +199,30 @@ describe('what a user puts in the place of fetch', () => {
   })
 })
 
+describe('an answer that no server could send', () => {
+  test.each<[what: string, headers: Record<string, string>]>([
+    ['a line break in a header', { 'x-a': 'a\nb' }],
+    ['a character beyond Latin-1', { 'x-a': '✓' }],
+    ['a header without a name', { '': 'a' }],
+    ['spaces around a value', { 'x-a': ' a ' }],
+  ])('%s: comes to the same with a socket and without', async (_, headers) => {
+    answer = () => replying('ours', headers)
+    const seen = await Promise.all(
+      (['auto', 'socket'] as const).map((lane) =>
+        requesters.run(maker(lane), async () => {
+          try {
+            return (await fetch(`${ORIGIN}/x`)).headers.get('x-a')
+          } catch (error) {
+            const { message, cause } = error as { message: string; cause: Error }
+            return [message, cause.name]
+          }
+        }),
+      ),
+    )
+    expect(seen[0]).toEqual(seen[1])
+  })
+})
+
 describe('comes and goes', () => {
   test('with its file: what somebody kept of it reaches nobody afterwards', async () => {
     const kept = globalThis.fetch
