@@ -7,6 +7,7 @@ import { refuseExpecting } from './expecting-requests.ts'
 import { createDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
+import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
 import { type Asker, type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
@@ -33,6 +34,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   if (nock.isActive()) nock.restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
+  const stopRefusingRaw = refuseRawConnections(network, (origin) => origins.isPassing(origin), orphanage)
   const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
   const closeLane = openLane({ takes: takesLane, orphanage, answer })
   const door = createDoor(takesLane)
@@ -48,7 +50,10 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     maker.timeline?.touch()
     return realise(await maker.handle(request), maker.timeline, asker)
   }
-  const origins = createMountedOrigins((request) => answer(attribution.makerOf(request) ?? orphanage, request, request))
+  const origins = createMountedOrigins(async (request) => {
+    await attribution.admitted(request)
+    return answer(attribution.makerOf(request) ?? orphanage, request, request)
+  })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
     origins.ensure(origin)
@@ -96,6 +101,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       origins.dispose()
       nock.enableNetConnect()
       nock.restore()
+      stopRefusingRaw()
       stopMending()
     },
   }

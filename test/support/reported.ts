@@ -9,7 +9,9 @@ export interface ReportedTest {
   readonly cliOptions?: { readonly root?: string; readonly config?: string }
   readonly state?: 'passed' | 'failed' | 'skipped'
   readonly summary?: TestSummary
+  readonly meta?: object
   readonly annotations?: { type: string; message: string }[]
+  readonly errors?: readonly Error[]
 }
 
 /** A test as Vitest describes it to reporters. */
@@ -20,22 +22,34 @@ export function reportedTest({
   cliOptions = {},
   state = 'failed',
   summary,
+  meta = {},
   annotations = [],
+  errors = [],
 }: ReportedTest = {}): TestCase {
   return {
+    type: 'test',
+    name: fullName,
     fullName,
-    module: { moduleId: file },
-    project: { name: project, vitest: { config: { cliOptions } } },
-    meta: () => (summary === undefined ? {} : { seedbed: summary }),
-    result: () => ({ state }),
-    task: { annotations },
+    parent: { type: 'module' },
+    module: {
+      moduleId: file,
+      relativeModuleId: file.replace('/project/', ''),
+      project: { config: { root: '/project' } },
+    },
+    project: { name: project, config: { root: '/project' }, vitest: { config: { root: '/project', cliOptions } } },
+    annotations: () => annotations,
+    meta: () => ({ ...meta, ...(summary !== undefined && { seedbed: summary }) }),
+    result: () => ({ state, errors }),
+    task: { annotations, result: { errors } },
   } as unknown as TestCase
 }
 
 /** A Vitest that notes what is printed. */
 export function printingVitest(reporters: readonly unknown[]): { vitest: Vitest; printed: string[] } {
   const printed: string[] = []
-  const vitest = { config: { reporters }, logger: { log: (text: string) => printed.push(text) } }
+  const print = (text: string): void => void printed.push(text)
+  const logger = { log: print, error: print, warn: print, printError: ({ message }: Error) => print(message) }
+  const vitest = { config: { root: '/project', reporters }, logger, onClose: () => undefined }
   return { vitest: vitest as unknown as Vitest, printed }
 }
 

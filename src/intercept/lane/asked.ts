@@ -1,5 +1,4 @@
 import type { Arrival } from '../../core/message.ts'
-import { turn } from '../turn.ts'
 import { METHODS } from '../mounted-origins.ts'
 
 /** What undici's dispatchers are asked: https://undici.nodejs.org/#/docs/api/Dispatcher?id=parameter-dispatchoptions */
@@ -83,14 +82,10 @@ export function isSocketless(options: DispatchOptions): boolean {
   )
 }
 
-/** Reads a body; each piece takes a turn, as it does through a socket, so that requests arrive in the same order. */
 async function bytesOf(body: unknown): Promise<Buffer> {
   if (!isStream(body)) return Buffer.from(body as string)
   const pieces: Buffer[] = []
-  for await (const piece of body) {
-    pieces.push(Buffer.from(piece as string))
-    await turn()
-  }
+  for await (const piece of body) pieces.push(Buffer.from(piece as string))
   return Buffer.concat(pieces)
 }
 

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Arrival } from '../../core/message.ts'
 import type { Asker, NockReply } from '../realise.ts'
-import { turn } from '../turn.ts'
 import type { Client } from './client.ts'
 
 const { setImmediate } = globalThis
@@ -17,11 +16,6 @@ async function* piecesOf(body: Readable): AsyncGenerator<Buffer> {
   } catch {
     throw connectionClosed()
   }
-}
-
-/** Whether one looks for a body at all, which takes a turn through a socket: what is asked at the same time comes first. */
-function mayHaveBody(method: string): boolean {
-  return method !== 'GET' && method !== 'HEAD'
 }
 
 function hasBody(method: string, status: number): boolean {
@@ -48,8 +42,8 @@ function sendable(headers: NockReply[2]): NockReply[2] {
 /**
  * Takes one request to whoever answers it, and the answer to its client.
  *
- * A request arrives in the next turn of the event loop, as it does at the earliest through a socket: what its client breaks off
- * before never arrives, and code that asks in a loop lets timers run.
+ * Requests arrive in the order in which they are made, a turn of the event loop later: what its client breaks off before never
+ * arrives, as through a socket, and code that asks in a loop lets timers run.
  *
  * @param asked - The request.
  * @param client - Who waits for the answer.
@@ -117,7 +111,6 @@ export function travel(
       client.start((reason) => fail(reason ?? new DOMException('Request aborted', 'AbortError')))
       if (isOver) return
       const request = await asked()
-      if (mayHaveBody(request.method)) await turn()
       if (isOver) return
       await deliver(request.method, await answer(request, asker(request)))
     } catch (error) {
