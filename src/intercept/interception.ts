@@ -23,6 +23,11 @@ export interface Interception {
   dispose(): void
 }
 
+async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
+  maker.timeline?.touch()
+  return realise(await maker.handle(request), maker.timeline, asker)
+}
+
 /**
  * Starts interception for the file that this worker runs next.
  *
@@ -46,10 +51,6 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   }
   activate()
 
-  async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
-    maker.timeline?.touch()
-    return realise(await maker.handle(request), maker.timeline, asker)
-  }
   const origins = createMountedOrigins(async (request) => {
     await attribution.admitted(request)
     return answer(attribution.makerOf(request) ?? orphanage, request, request)
