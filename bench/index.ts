@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
+import { measureProviders } from './providers.ts'
 import { measureLane, measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
@@ -14,6 +15,8 @@ interface Plan {
   readonly suites: SuiteEffort
   readonly virtualTime: Effort
   readonly imports: Effort
+  /** Answers per endpoint of the built-in providers. */
+  readonly samples: number
 }
 
 /** Some 17 minutes, on a machine with one idle core. */
@@ -22,6 +25,7 @@ const FULL: Plan = {
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
   virtualTime: { roundsMax: 5, budgetSeconds: 90 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
+  samples: 150,
 }
 
 /** Less than 3 minutes: shows a large change, and nothing finer. */
@@ -30,6 +34,7 @@ const QUICK: Plan = {
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
   virtualTime: { roundsMax: 1, budgetSeconds: 20 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
+  samples: 20,
 }
 
 function versionOf(name: string): string {
@@ -45,11 +50,12 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-const { requests, suites, virtualTime, imports } = process.argv.includes('--quick') ? QUICK : FULL
+const { requests, suites, virtualTime, imports, samples } = process.argv.includes('--quick') ? QUICK : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a fetch without a socket', 'CPU', await measureLane(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
 console.log(`${table('virtual time', 'CPU', await measureVirtualTime(virtualTime))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
-console.log(table('memory', 'amount', await measureMemory()))
+console.log(`${table('memory', 'amount', await measureMemory())}\n`)
+console.log(await measureProviders(samples))

@@ -7,6 +7,8 @@ import { checkLane, type Lane } from './core/lane.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
+import type { BUILT_IN } from './providers/built-in.ts'
+import type { OptionsOf } from './providers/options.ts'
 import type { RandomnessOptions } from './random/index.ts'
 import { checkRunSeed, DEFAULT_RUN_SEED, DERIVATION } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
@@ -24,6 +26,11 @@ export interface SeedbedOptions {
   readonly time?: TimeMode
   /** Whether `fetch` and undici reach mounted origins without a socket where they can. Default: `'auto'`. */
   readonly lane?: Lane
+  /**
+   * Options by provider, for every test that does not choose otherwise: of built-in providers, and of your own by the name of
+   * their fixture. Default: none.
+   */
+  readonly providerOptions?: OptionsOf<typeof BUILT_IN> & Readonly<Record<string, object>>
   /** How draws behave in tests, see `RandomnessOptions`. Default: plainly. */
   readonly randomness?: RandomnessOptions
   /** Whether `Math.random` and `crypto` of the code under test draw from the test's seed. Default: false. */
@@ -49,6 +56,7 @@ const OPTIONS = [
   'network',
   'time',
   'lane',
+  'providerOptions',
   'randomness',
   'seedGlobals',
   'errorInjectionRate',
@@ -62,6 +70,19 @@ function checkOptionNames(options: SeedbedOptions): void {
     'SEEDBED_INVALID_OPTION',
     `Failed to configure Seedbed: there is no option "${unknown}".${didYouMean(unknown, OPTIONS)} ` +
       `Options: ${OPTIONS.join(', ')}.`,
+  )
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the options mean is known where the providers are: in the workers. */
+function checkProviderOptions(given: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+  if (isObject(given) && Object.values(given).every(isObject)) return given
+  throw new SeedbedError(
+    'SEEDBED_INVALID_OPTION',
+    `Failed to read the option "providerOptions": it is ${JSON.stringify(given)}. ` +
+      `Use objects by provider, for example { finnhub: { plan: 'free' } }.`,
   )
 }
 
@@ -86,6 +107,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
   const lane = checkLane(options.lane ?? 'auto')
+  const providerOptions = checkProviderOptions(options.providerOptions ?? {})
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
   return {
@@ -100,13 +122,12 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
         network,
         time,
         lane,
+        providerOptions,
         randomness,
         seedGlobals,
         faultPlan,
-        replay,
-        check,
       }
-      project.provide('seedbed', given)
+      project.provide('seedbed', { ...given, replay, check })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

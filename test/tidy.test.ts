@@ -21,7 +21,11 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   manifest: { ours: ['core'], outside: ['zod'] },
   reporter: { ours: ['core', 'trace', 'pins', 'manifest'], outside: ['vitest/node'] },
   cli: { ours: ['core', 'random', 'trace', 'pins', 'manifest', 'reporter'], outside: ['commander', 'vitest/node'] },
-  'vitest-plugin.ts': { ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
+  // Of providers only types: the names and options of the built-in ones.
+  'vitest-plugin.ts': {
+    ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers'],
+    outside: ['vitest/node'],
+  },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }

@@ -13,6 +13,7 @@ const DEFAULTS = {
   time: 'auto',
   lane: 'auto',
   randomness: {},
+  providerOptions: {},
   seedGlobals: false,
   faultPlan: [],
 }
@@ -78,12 +79,26 @@ describe('options', () => {
     )
   })
 
+  test('of providers are handed to the workers', () => {
+    const providerOptions = { finnhub: { plan: 'free' }, billing: { currency: 'EUR' } } as const
+    expect(configured({ providerOptions }).provided).toEqual({ seedbed: { ...DEFAULTS, providerOptions } })
+  })
+
+  test.each([[7], [[]], [{ finnhub: 'free' }], [{ finnhub: null }]])(
+    'of providers are not %j: they are objects by provider',
+    (providerOptions) => {
+      expect(() => seedbed({ providerOptions: providerOptions as never })).toThrow(
+        `Failed to read the option "providerOptions": it is ${JSON.stringify(providerOptions)}.`,
+      )
+    },
+  )
+
   test('that are unknown are refused, with the nearest name', () => {
     expect(() => seedbed({ netwrok: 'allow' } as SeedbedOptions)).toThrow(
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
         'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
-          'Options: seed, network, time, lane, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
+          'Options: seed, network, time, lane, providerOptions, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
       ),
     )
   })
