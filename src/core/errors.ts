@@ -15,6 +15,10 @@ export type SeedbedErrorCode =
   | 'SEEDBED_NO_SNAPSHOT'
   | 'SEEDBED_UNSUPPORTED_VERSION'
   | 'SEEDBED_NOTHING_MOVES'
+  | 'SEEDBED_CANNOT_LISTEN'
+  | 'SEEDBED_NOT_FOUND'
+  | 'SEEDBED_REFUSED'
+  | 'SEEDBED_TOO_LARGE'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

@@ -1,4 +1,5 @@
 import { type Clock, START_MS } from '../core/clock.ts'
+import { keep } from '../core/keep.ts'
 import { hash128 } from '../random/hash.ts'
 import type { Random } from '../random/index.ts'
 import { checkPlan, checkRule } from './check-rule.ts'
@@ -31,6 +32,8 @@ export interface PlanSurroundings {
   readonly clock?: Pick<Clock, 'now'>
   /** Called when a rule of a kind that takes time comes into force. */
   readonly onSlowFault?: (() => void) | undefined
+  /** How many of the latest requests and injected faults are kept to be told about; default: all. */
+  readonly keptMax?: number
 }
 
 /** An id that depends on the rule's content alone, so that adding one rule never renames another. */
@@ -47,6 +50,7 @@ class SandboxPlan implements FaultPlan {
   readonly #targets: TargetTable
   readonly #nowMs: () => number
   readonly #onSlowFault: () => void
+  readonly #keptMax: number
   readonly #explained: Explained[] = []
   #entries: readonly Entry[] = []
   /** The entries that are aimed at an endpoint, by provider and endpoint: the others cost a request nothing. */
@@ -54,11 +58,12 @@ class SandboxPlan implements FaultPlan {
   #isPaused = false
   readonly applied: AppliedFault[] = []
 
-  constructor(random: Random, targets: TargetTable, { clock, onSlowFault }: PlanSurroundings) {
+  constructor(random: Random, targets: TargetTable, { clock, onSlowFault, keptMax }: PlanSurroundings) {
     this.#random = random
     this.#targets = targets
     this.#nowMs = () => clock?.now() ?? START_MS
     this.#onSlowFault = onSlowFault ?? (() => undefined)
+    this.#keptMax = keptMax ?? Infinity
   }
 
   inject(given: FaultRule): InjectedFault {
@@ -142,7 +147,8 @@ class SandboxPlan implements FaultPlan {
     const aimed = this.#aimedAt(request)
     if (aimed.length === 0) return NOTHING
     const verdict = this.#isPaused ? paused(aimed) : this.#verdictOf(aimed, request)
-    this.#explained.push({ question: `${request.method} ${request.url}`, decisions: verdict.decisions })
+    const question = `${request.method} ${request.url}`
+    keep(this.#explained, { question, decisions: verdict.decisions }, this.#keptMax)
     return verdict
   }
 
@@ -155,7 +161,7 @@ class SandboxPlan implements FaultPlan {
       if (!decision.fired) continue
       aimed[index]!.fired++
       const effect = candidates[index]!.effect!
-      this.applied.push({ ...decision, effect, request: { method, url, endpoint, nth } })
+      keep(this.applied, { ...decision, effect, request: { method, url, endpoint, nth } }, this.#keptMax)
     }
     return verdict
   }

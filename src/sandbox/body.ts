@@ -37,11 +37,14 @@ function parse(text: string, type: string): unknown {
   }
 }
 
-/** Reads the body of a request by its content type; what cannot be parsed stays text. */
+/** Reads the body of a request; see {@link parseBody}. */
 export async function readBody(request: Request): Promise<unknown> {
-  const contentType = request.headers.get('content-type') ?? ''
+  return parseBody(await request.arrayBuffer(), request.headers.get('content-type') ?? '')
+}
+
+/** Parses a body by its content type; what cannot be parsed stays text. */
+export async function parseBody(bytes: ArrayBuffer, contentType: string): Promise<unknown> {
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
-  const bytes = await request.arrayBuffer()
   if (bytes.byteLength === 0) return undefined
   if (type === 'multipart/form-data') {
     try {

@@ -19,15 +19,24 @@ export interface Incoming {
 
 /** Reads a standard request. */
 export async function readIncoming(request: Request): Promise<Incoming> {
-  const url = new URL(request.url)
-  return {
-    method: request.method,
-    url,
-    query: Object.fromEntries(url.searchParams),
-    fields: url.search === '' ? {} : structured(url.searchParams),
-    headers: Object.fromEntries(request.headers),
-    body: request.body === null ? undefined : await readBody(request),
-  }
+  const body = request.body === null ? undefined : await readBody(request)
+  return toIncoming(request.method, new URL(request.url), Object.fromEntries(request.headers), body)
+}
+
+/**
+ * A request whose body has been read and parsed already.
+ *
+ * @param headers - Names in lower case.
+ */
+export function toIncoming(
+  method: string,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: unknown,
+): Incoming {
+  if (url.search === '') return { method, url, query: {}, fields: {}, headers, body }
+  const { searchParams } = url
+  return { method, url, query: Object.fromEntries(searchParams), fields: structured(searchParams), headers, body }
 }
 
 /** The body as handlers see it: an object, empty when it is none. */

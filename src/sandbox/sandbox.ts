@@ -7,10 +7,11 @@ import type { FaultRule } from '../faults/rule.ts'
 // Not from the index of random, which brings the market along.
 import { createRandom } from '../random/create-random.ts'
 import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
-import { createJournal, type Journal } from '../trace/journal.ts'
+import { createJournal, type Journal, type JournalWriter } from '../trace/journal.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
+import type { Incoming } from './incoming.ts'
 import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
 import type { SandboxSnapshot } from './snapshot.ts'
@@ -31,7 +32,14 @@ export interface SandboxConfig {
   readonly onSlowFault?: () => void
   /** Rows by provider and collection. */
   readonly initialData?: InitialData
+  /** Where exchanges are written; default: a journal of its own that keeps all. */
+  readonly journal?: JournalWriter
+  /** How many of the latest mistakes, injected faults and different requests are remembered; default: all. */
+  readonly keptMax?: number
 }
+
+/** What a fork does not share with the sandbox that it comes from. */
+export type ForkConfig = Pick<SandboxConfig, 'clock' | 'onSlowFault' | 'journal'>
 
 /** Rows by provider and collection. */
 export type InitialData = Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>
@@ -52,8 +60,8 @@ export interface Sandbox {
    * @throws `SEEDBED_UNKNOWN_PROVIDER` when no provider of that name is mounted.
    */
   provider(name: string): object
-  /** Decides what becomes of a request; realising it is the adapter's. */
-  handle(request: Request): Promise<Outcome>
+  /** Decides what becomes of a request, standard or read already; realising it is the adapter's. */
+  handle(request: Request | Incoming): Promise<Outcome>
   /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.
@@ -70,9 +78,10 @@ export interface Sandbox {
   /**
    * A second sandbox that goes on from here by itself, with an empty journal; ask it by its `handle`.
    *
+   * @param own - What it has of its own; default: a frozen clock and a journal.
    * @throws `SEEDBED_NO_SNAPSHOT` as `snapshot` does.
    */
-  fork(): Sandbox
+  fork(own?: ForkConfig): Sandbox
 }
 
 function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
@@ -91,13 +100,13 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
   const volatility = patternOf(config.randomness)
   const startMs = clock.now()
-  const journal = createJournal(startMs)
+  const { journal = createJournal(startMs), keptMax = Infinity } = config
   const nowMs = (): number => clock.now()
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
-  const asked = createAskCounter()
+  const asked = createAskCounter(keptMax)
   let hasSnapshots = false
 
   function worldOf(mount: Mount): ProviderWorld {
@@ -131,14 +140,14 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     faults.restore(given.faults)
   }
 
-  function fork(): Sandbox {
-    const { clock: _, onSlowFault: __, ...alike } = config
-    const twin = createSandbox(alike)
+  function fork(own: ForkConfig = {}): Sandbox {
+    const { clock: _, onSlowFault: __, journal: ___, ...alike } = config
+    const twin = createSandbox({ ...alike, ...own })
     twin.restore(snapshot())
     return twin
   }
 
-  const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked }
+  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   return {

@@ -82,6 +82,8 @@ class SeededPrices implements Prices {
   #made: Market | undefined
   /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
   readonly #closes = new Map<string, number>()
+  /** By symbol, the last quote: a clock that stands still is asked for the same one again and again. */
+  readonly #quotes = new Map<string, { readonly atMs: number; readonly quote: MarketQuote }>()
 
   constructor(random: Random, clock: Clock, volatility: VolatilityName | undefined) {
     this.#random = random
@@ -90,7 +92,13 @@ class SeededPrices implements Prices {
   }
 
   quote(priced: Priced): MarketQuote {
-    return this.#of(priced).quote(priced.spec.symbol, this.#clock.now())
+    const { symbol } = priced.spec
+    const atMs = this.#clock.now()
+    const known = this.#quotes.get(symbol)
+    if (known?.atMs === atMs) return known.quote
+    const quote = this.#of(priced).quote(symbol, atMs)
+    this.#quotes.set(symbol, { atMs, quote })
+    return quote
   }
 
   priceAt(priced: Priced, atMs: number): number {
@@ -128,7 +136,7 @@ class SeededPrices implements Prices {
   }
 
   arrange(priced: Priced, { price, volume, halted }: Arrangement): void {
-    this.#closes.clear()
+    this.#forget()
     const { symbol } = priced.spec
     const market = this.#of(priced)
     const now = this.#clock.now()
@@ -143,7 +151,7 @@ class SeededPrices implements Prices {
   }
 
   move(priced: Priced, percent: number): void {
-    this.#closes.clear()
+    this.#forget()
     this.#of(priced).move(priced.spec.symbol, percent, this.#clock.now())
   }
 
@@ -160,9 +168,14 @@ class SeededPrices implements Prices {
   }
 
   restore(snapshot: MarketSnapshot | undefined): void {
-    this.#closes.clear()
+    this.#forget()
     if (snapshot === undefined) this.#made = undefined
     else this.#market().restore(snapshot)
+  }
+
+  #forget(): void {
+    this.#closes.clear()
+    this.#quotes.clear()
   }
 
   #market(): Market {
