@@ -17,7 +17,7 @@ async function readFields(form: FormData): Promise<[string, unknown][]> {
 }
 
 /** The text of a body, in the charset that its type names. */
-function decode(bytes: ArrayBuffer, contentType: string): string {
+function decode(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, contentType: string): string {
   const charset = /charset="?([^\s;"]+)/i.exec(contentType)?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset).decode(bytes)
@@ -43,7 +43,7 @@ export async function readBody(request: Request): Promise<unknown> {
 }
 
 /** Parses a body by its content type; what cannot be parsed stays text. */
-export async function parseBody(bytes: ArrayBuffer, contentType: string): Promise<unknown> {
+export async function parseBody(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, contentType: string): Promise<unknown> {
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
   if (bytes.byteLength === 0) return undefined
   if (type === 'multipart/form-data') {

@@ -1,3 +1,4 @@
+import { isSecret } from '../core/secret.ts'
 import type { Exchange } from './exchange.ts'
 
 /** What the reporter is told about a test: plain data, small enough to travel with every red test. */
@@ -13,12 +14,11 @@ export interface TestSummary {
 /** How many exchanges a report shows at most: the first half and the last. */
 const SHOWN_MAX = 40
 const WIDTH_MAX = 60
-const SECRET = /token|key|secret|password|auth|signature/i
 
 /** Method, path and query; values that may be secrets are left out. */
 function question({ method, url }: Exchange): string {
   const { pathname, searchParams } = new URL(url)
-  const query = [...searchParams].map(([name, value]) => `${name}=${SECRET.test(name) ? '***' : value}`)
+  const query = [...searchParams].map(([name, value]) => `${name}=${isSecret(name) ? '***' : value}`)
   return `${method} ${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 

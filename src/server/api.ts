@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { SeedbedError } from '../core/errors.ts'
+import type { Outcome, Reply } from '../core/message.ts'
+import { checkRunSeed } from '../random/seed.ts'
+import { parseBody } from '../sandbox/body.ts'
+import { toIncoming } from '../sandbox/incoming.ts'
+import type { Address } from './address.ts'
+import { allowOrigin, answerPreflight, isPreflight } from './cors.ts'
+import { realise } from './realise.ts'
+import type { Session } from './session.ts'
+import type { ServerState } from './state.ts'
+
+/** Headers that are between the client and this server, and none of a provider's business. */
+const OURS = ['x-seedbed-session', 'x-seedbed-seed', 'proxy-authorization', 'proxy-connection']
+
+type Api = NonNullable<Address['api']>
+
+function tooLarge(bytesMax: number): SeedbedError {
+  return new SeedbedError(
+    'SEEDBED_TOO_LARGE',
+    `Failed to read the request: its body is longer than ${bytesMax} bytes. Send less, or raise maxRequestSize.`,
+  )
+}
+
+/**
+ * The bytes of a body.
+ *
+ * @throws `SEEDBED_TOO_LARGE` as soon as it is longer than allowed.
+ */
+async function readBytes(incoming: IncomingMessage, bytesMax: number): Promise<Buffer<ArrayBuffer>> {
+  if (Number(incoming.headers['content-length'] ?? 0) > bytesMax) throw tooLarge(bytesMax)
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > bytesMax) throw tooLarge(bytesMax)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function hasBody({ method, headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD') return false
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+}
+
+function headersOf({ headers }: IncomingMessage, url: URL): Record<string, string> {
+  const own: Record<string, string> = {}
+  for (const name in headers) {
+    const value = headers[name]!
+    own[name] = typeof value === 'string' ? value : value.join(', ')
+  }
+  for (const name of OURS) delete own[name]
+  own['host'] = url.host
+  return own
+}
+
+/** What leads on from an answer leads through this server again, where the client asked it by a path of ours. */
+function led(reply: Reply, { url, base }: Api): Reply {
+  const { link, location } = reply.headers
+  if (base === undefined || (link === undefined && location === undefined)) return reply
+  const through = (text: string): string => text.replaceAll(`${url.origin}/`, `${base}/`)
+  return {
+    ...reply,
+    headers: {
+      ...reply.headers,
+      ...(link === undefined ? {} : { link: link.replaceAll(`<${url.origin}/`, `<${base}/`) }),
+      ...(location === undefined ? {} : { location: location.startsWith(url.origin) ? through(location) : location }),
+    },
+  }
+}
+
+function leading(outcome: Outcome, api: Api): Outcome {
+  if (outcome.kind !== 'reply' && outcome.kind !== 'drip') return outcome
+  const reply = led(outcome.reply, api)
+  return reply === outcome.reply ? outcome : { ...outcome, reply }
+}
+
+/** Tells when a client has gone, or has its answer; made for those alone that have to wait. */
+function goneSignal(outgoing: ServerResponse): () => AbortSignal {
+  let made: AbortController | undefined
+  return () => {
+    if (made === undefined) {
+      const gone = (made = new AbortController())
+      if (outgoing.destroyed) gone.abort()
+      else outgoing.once('close', () => gone.abort())
+    }
+    return made.signal
+  }
+}
+
+/** A connection that nothing is going to happen on ends with the server. */
+function endWith(ending: AbortSignal, outgoing: ServerResponse): void {
+  const end = (): void => void outgoing.destroy()
+  ending.addEventListener('abort', end, { once: true })
+  outgoing.once('close', () => ending.removeEventListener('abort', end))
+}
+
+function sessionOf({ sessions }: ServerState, { session }: Address, { headers }: IncomingMessage): Session {
+  const seed = headers['x-seedbed-seed']
+  return sessions.use(session, seed === undefined ? undefined : checkRunSeed(String(seed)))
+}
+
+/**
+ * Answers a request to a provider: past the framework, since what a fault does to it, it does to the socket.
+ *
+ * @throws What is wrong with the request itself, before anything has been sent.
+ */
+export async function answerApi(
+  state: ServerState,
+  address: Address & { readonly api: Api },
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const startMs = state.realTime.now()
+  const { config } = state
+  const { api } = address
+  const crosses = config.enableCors && incoming.headers.origin !== undefined
+  if (crosses && isPreflight(incoming)) return answerPreflight(incoming, outgoing)
+  const session = sessionOf(state, address, incoming)
+  const headers = headersOf(incoming, api.url)
+  const bytes = hasBody(incoming) ? await readBytes(incoming, config.maxRequestSize) : undefined
+  const body = bytes === undefined ? undefined : await parseBody(bytes, headers['content-type'] ?? '')
+  const wait = session.clock.waiting(goneSignal(outgoing))
+  const outcome = await session.sandbox.handle(toIncoming(incoming.method!, api.url, headers, body))
+  if (crosses) allowOrigin(outgoing)
+  if (outcome.kind === 'never') endWith(state.ending, outgoing)
+  await realise(leading(outcome, api), outgoing, wait)
+  if (config.enableMetrics) state.metrics.took(api.provider, state.realTime.now() - startMs)
+}
