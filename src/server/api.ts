@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { SeedbedError } from '../core/errors.ts'
 import type { Outcome, Reply } from '../core/message.ts'
 import { checkRunSeed } from '../random/seed.ts'
 import { parseBody } from '../sandbox/body.ts'
@@ -7,6 +6,7 @@ import { toIncoming } from '../sandbox/incoming.ts'
 import type { Address } from './address.ts'
 import { allowOrigin, answerPreflight, isPreflight } from './cors.ts'
 import { realise } from './realise.ts'
+import { requestBody } from './request-body.ts'
 import type { Session } from './session.ts'
 import type { ServerState } from './state.ts'
 
@@ -14,35 +14,6 @@ import type { ServerState } from './state.ts'
 const OURS = ['x-seedbed-session', 'x-seedbed-seed', 'proxy-authorization', 'proxy-connection']
 
 type Api = NonNullable<Address['api']>
-
-function tooLarge(bytesMax: number): SeedbedError {
-  return new SeedbedError(
-    'SEEDBED_TOO_LARGE',
-    `Failed to read the request: its body is longer than ${bytesMax} bytes. Send less, or raise maxRequestSize.`,
-  )
-}
-
-/**
- * The bytes of a body.
- *
- * @throws `SEEDBED_TOO_LARGE` as soon as it is longer than allowed.
- */
-async function readBytes(incoming: IncomingMessage, bytesMax: number): Promise<Buffer<ArrayBuffer>> {
-  if (Number(incoming.headers['content-length'] ?? 0) > bytesMax) throw tooLarge(bytesMax)
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > bytesMax) throw tooLarge(bytesMax)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-function hasBody({ method, headers }: IncomingMessage): boolean {
-  if (method === 'GET' || method === 'HEAD') return false
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
-}
 
 function headersOf({ headers }: IncomingMessage, url: URL): Record<string, string> {
   const own: Record<string, string> = {}
@@ -119,7 +90,7 @@ export async function answerApi(
   if (crosses && isPreflight(incoming)) return answerPreflight(incoming, outgoing)
   const session = sessionOf(state, address, incoming)
   const headers = headersOf(incoming, api.url)
-  const bytes = hasBody(incoming) ? await readBytes(incoming, config.maxRequestSize) : undefined
+  const bytes = await requestBody(incoming, config.maxRequestSize)
   const body = bytes === undefined ? undefined : await parseBody(bytes, headers['content-type'] ?? '')
   const wait = session.clock.waiting(goneSignal(outgoing))
   const outcome = await session.sandbox.handle(toIncoming(incoming.method!, api.url, headers, body))

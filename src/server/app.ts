@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { SeedbedError } from '../core/errors.ts'
@@ -32,13 +31,6 @@ export interface Env {
 /** The server's own routes. */
 export type App = OpenAPIHono<Env>
 
-function tooLong(bytesMax: number): SeedbedError {
-  return new SeedbedError(
-    'SEEDBED_TOO_LARGE',
-    `Failed to read the request: its body is longer than ${bytesMax} bytes. Send less, or raise maxRequestSize.`,
-  )
-}
-
 /** A mistake of the caller's as an error of ours; whatever else was thrown is a bug of ours. */
 function mistakeIn(error: unknown): SeedbedError | undefined {
   if (error instanceof SeedbedError) return error
@@ -68,14 +60,7 @@ function answerMistakes(app: App, { log }: ServerState): void {
   })
 }
 
-function checkInput(app: App, state: ServerState): void {
-  app.use(async (context, next) => {
-    const { maxRequestSize: maxSize } = state.config
-    const onError = (): never => {
-      throw tooLong(maxSize)
-    }
-    return bodyLimit({ maxSize, onError })(context, next)
-  })
+function guardRoutes(app: App, state: ServerState): void {
   const guard = guardControl(state)
   app.use('/control/*', guard)
   app.use('/sandbox/*', guard)
@@ -100,7 +85,7 @@ export function createApp(state: ServerState): App {
     state.log.own(context.req.method, context.env.incoming.url ?? '', context.res.status)
   })
   answerMistakes(app, state)
-  checkInput(app, state)
+  guardRoutes(app, state)
   for (const routes of [
     healthRoutes,
     providerRoutes,

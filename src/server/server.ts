@@ -17,6 +17,7 @@ import { Session, type SessionWorld } from './session.ts'
 import { sessionSeed, Sessions } from './sessions.ts'
 import type { ServerState } from './state.ts'
 import { controlToken } from './token.ts'
+import { requestBody } from './request-body.ts'
 import { refuseTunnel, rejectUnreadable } from './refusals.ts'
 
 /** Longer URLs are refused; Node itself refuses heads above 16 KiB. */
@@ -176,6 +177,9 @@ class SeedbedServer implements Server {
       if (address.api !== undefined) return await answerApi(this.#state, address as Required<Address>, incoming, outgoing)
       this.#sessions.set(incoming, address.session)
       incoming.url = address.path
+      // Read here, where its length is watched; the framework takes it from there.
+      const rawBody = await requestBody(incoming, this.#state.config.maxRequestSize)
+      if (rawBody !== undefined) Object.assign(incoming, { rawBody })
       await this.#own(incoming, outgoing)
     } catch (error) {
       this.#fail(outgoing, error)
