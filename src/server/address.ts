@@ -11,8 +11,8 @@ export interface Address {
     readonly url: URL
     /** The URL that stands for the provider's origin here; nothing where the client asked its host. */
     readonly base: string | undefined
-    /** The provider's name, or `none` where nobody is behind the host. */
-    readonly provider: string
+    /** The provider's name; nothing where nobody is behind the host. */
+    readonly provider: string | undefined
   }
   /** Path and query of a route of the server's. */
   readonly path: string
@@ -34,7 +34,7 @@ export const OWN_PATHS: readonly string[] = [
   'sandbox',
 ]
 
-const SESSION_NAME = /^[\w.:~-]{1,128}$/
+const SESSION_NAME = /^(?!\.+$)[\w.:~-]{1,128}$/
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** Whether a name is one of this machine's own: what a page elsewhere cannot have in its address bar. */
@@ -115,7 +115,7 @@ export class Addresses {
     const session = checkSessionName(named(headers) ?? DEFAULT_SESSION)
     const asked = parse(url)
     const target = this.#mounts.find('GET', asked)
-    const provider = target.kind === 'unknown-host' ? 'none' : target.mount.name
+    const provider = target.kind === 'unknown-host' ? undefined : target.mount.name
     return { session, path: '', api: { url: asked, base: undefined, provider } }
   }
 

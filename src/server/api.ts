@@ -1,14 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { SeedbedError } from '../core/errors.ts'
 import type { Outcome, Reply } from '../core/message.ts'
+import { didYouMean } from '../core/nearest.ts'
 import { checkRunSeed } from '../random/seed.ts'
 import { parseBody } from '../sandbox/body.ts'
 import { toIncoming } from '../sandbox/incoming.ts'
+import type { Mounts } from '../sandbox/mounts.ts'
 import type { Address } from './address.ts'
 import { allowOrigin, answerPreflight, isPreflight } from './cors.ts'
 import { realise } from './realise.ts'
 import { requestBody } from './request-body.ts'
 import type { Session } from './session.ts'
 import type { ServerState } from './state.ts'
+
+/** The sandbox has noted the request; what it says about it is meant for tests. */
+function unknownHost({ origin, host }: URL, { origins }: Mounts): SeedbedError {
+  return new SeedbedError(
+    'SEEDBED_UNMATCHED_REQUEST',
+    `Failed to reach ${origin}: no provider of this server answers for ${host}.${didYouMean(origin, origins)} ` +
+      `Mounted: ${origins.join(', ')}.`,
+  )
+}
 
 /** Headers that are between the client and this server, and none of a provider's business. */
 const OURS = ['x-seedbed-session', 'x-seedbed-seed', 'proxy-authorization', 'proxy-connection']
@@ -94,6 +106,7 @@ export async function answerApi(
   const body = bytes === undefined ? undefined : await parseBody(bytes, headers['content-type'] ?? '')
   const wait = session.clock.waiting(goneSignal(outgoing))
   const outcome = await session.sandbox.handle(toIncoming(incoming.method!, api.url, headers, body))
+  if (api.provider === undefined) throw unknownHost(api.url, state.mounts)
   if (crosses) allowOrigin(outgoing)
   if (outcome.kind === 'never') endWith(state.ending, outgoing)
   await realise(leading(outcome, api), outgoing, wait)

@@ -40,6 +40,8 @@ function mistakeIn(error: unknown): SeedbedError | undefined {
 
 function answerMistakes(app: App, { log }: ServerState): void {
   app.onError((error, context) => {
+    // A refusal for want of the token brings an answer of its own.
+    if (error instanceof HTTPException && error.res !== undefined) return error.getResponse()
     const mistake = mistakeIn(error)
     if (mistake === undefined) {
       log.failure(error)
