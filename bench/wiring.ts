@@ -42,7 +42,7 @@ export function wire({ routes, rules }: FileSetup): Wiring {
   return {
     newTest() {
       const task = { type: 'test', name: 'bench', id: 'bench', file: { name: 'bench.test.ts', tasks: [] } }
-      const test = new Attempt(task as never, 0, 'bench', orphanage)
+      const test = new Attempt(task as never, 0, { runSeed: 'bench' }, orphanage)
       test.timeline = createTimeline('auto', { isFaked: timeGlobals.isFaked, onStuck: () => undefined })
       test.sandbox = createSandbox({ seed: test.seed, mounts, faultPlan: rules, clock: test.timeline.clock })
       return test

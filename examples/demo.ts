@@ -34,9 +34,10 @@ function show(command: string, { printed }: Ran): void {
   console.log(`$ ${command}\n${printed}`)
 }
 
-/** What makes a failure the one it is: the test's seed and its exchanges. */
+/** What makes a failure the one it is: the test's seed and its exchanges. A replay has no run seed. */
 function failure(output: string): string {
-  return output.slice(output.indexOf('seed sb1_'), output.indexOf(' reproduce '))
+  const block = output.slice(output.indexOf('seed sb1_'), output.indexOf(' reproduce '))
+  return block.replace(/ {3}(?:run seed \w+|replayed)/, '')
 }
 
 function expectThat(condition: boolean, what: string): void {

@@ -6,10 +6,11 @@ import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
 import type { RandomnessOptions } from './random/index.ts'
-import { checkRunSeed, DEFAULT_RUN_SEED } from './random/seed.ts'
+import { checkRunSeed, DEFAULT_RUN_SEED, DERIVATION } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
 import { checkVersions } from './reporter/versions.ts'
 import { checkTime, type TimeMode } from './time/timeline.ts'
+import { parseToken, printToken } from './trace/replay-token.ts'
 
 /** Options of the plugin. */
 export interface SeedbedOptions {
@@ -51,15 +52,22 @@ function checkOptionNames(options: SeedbedOptions): void {
   )
 }
 
+/** The token in `SEEDBED_REPLAY`, checked, if there is one. */
+function replayToken(): string | undefined {
+  const given = process.env['SEEDBED_REPLAY']
+  return given === undefined || given === '' ? undefined : printToken(parseToken(given.trim(), DERIVATION))
+}
+
 /**
  * Sets Seedbed up: seeds, network policy, setup file and failure report.
  *
  * @param options - See {@link SeedbedOptions}.
- * @throws `SEEDBED_INVALID_OPTION`, `SEEDBED_INVALID_SEED` or `SEEDBED_UNSUPPORTED_VERSION`.
+ * @throws `SEEDBED_INVALID_OPTION`, `SEEDBED_INVALID_SEED`, `SEEDBED_INVALID_TOKEN` or `SEEDBED_UNSUPPORTED_VERSION`.
  */
 export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
+  const replay = replayToken()
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
   const { randomness = {}, seedGlobals = false } = options
@@ -70,11 +78,11 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan })
+      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan, replay })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))
-        reporters.unshift(new SeedbedReporter(runSeed))
+        reporters.unshift(new SeedbedReporter(runSeed, replay))
     },
   }
 }

@@ -18,6 +18,10 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   },
   reporter: { ours: ['core', 'trace'], outside: ['vitest/node'] },
   'vitest-plugin.ts': { ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
+  server: {
+    ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
+    outside: ['hono', '@hono/node-server', '@hono/zod-openapi', 'pino', 'prom-client', 'ws'],
+  },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }
@@ -37,7 +41,7 @@ const BANS: readonly Ban[] = [
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',
-    owner: /^(random\/create-random|fixtures\/seed-globals)\.ts$/,
+    owner: /^(random\/create-random|fixtures\/seed-globals|server\/token)\.ts$/,
   },
   { pattern: /\bconsole\./, instead: 'the reporter' },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: 'an issue' },

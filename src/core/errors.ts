@@ -19,6 +19,8 @@ export type SeedbedErrorCode =
   | 'SEEDBED_NOT_FOUND'
   | 'SEEDBED_REFUSED'
   | 'SEEDBED_TOO_LARGE'
+  | 'SEEDBED_INVALID_TOKEN'
+  | 'SEEDBED_REPLAY_FAILED'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

@@ -47,11 +47,14 @@ export type Outcome =
 /** Why a rule did or did not hit a request that it was aimed at. */
 export interface FaultDecision {
   readonly rule: string
+  /** The number of the rule in the order of injection, from 1; absent for defects of the data, which no rule brings. */
+  readonly number?: number
   readonly type: string
   readonly fired: boolean
   /**
    * What decided: the rule fired, or the first condition that held it back. `nothing to do` is the kind's own: a limit
-   * that is not exceeded, a stale answer where nothing has changed.
+   * that is not exceeded, a stale answer where nothing has changed. `replay`: a replay token decided otherwise than the rule
+   * would have.
    */
   readonly why:
     | 'fired'
@@ -64,6 +67,7 @@ export interface FaultDecision {
     | 'probability'
     | 'nothing to do'
     | 'after a terminal fault'
+    | 'replay'
   /** The number drawn for `probability`, when one was needed: it fired if `draw < threshold`. */
   readonly draw?: number
   readonly threshold?: number

@@ -18,6 +18,7 @@ const HELD: Readonly<Record<FaultDecision['why'], string>> = {
   probability: 'not drawn',
   'nothing to do': 'nothing to do',
   'after a terminal fault': 'an earlier rule replaced the answer',
+  replay: 'not in the schedule of the replay token',
 }
 
 function number(value: number): string {
@@ -26,6 +27,7 @@ function number(value: number): string {
 
 /** One decision in words: `fired (draw 0.031 < 0.05)`. */
 export function decisionText({ fired, why, draw, threshold }: FaultDecision): string {
+  if (fired && why === 'replay') return 'fired: the replay token says so'
   const words = fired ? HELD.fired : `held back: ${HELD[why]}`
   if (threshold === undefined) return words
   if (draw === undefined) return `${words} (the probability is ${number(threshold)})`

@@ -1,23 +1,27 @@
 import { type Clock, START_MS } from '../core/clock.ts'
 import { keep } from '../core/keep.ts'
+import type { Schedule } from '../core/schedule.ts'
 import { hash128 } from '../random/hash.ts'
 import type { Random } from '../random/index.ts'
 import { checkPlan, checkRule } from './check-rule.ts'
 import type { AppliedFault, Faults, InjectedFault } from './control.ts'
-import { consider } from './consider.ts'
+import { consider, type Considered } from './consider.ts'
 import { explain, type Explained } from './explain.ts'
 import type { FaultKind } from './fault.ts'
+import { Firings, type Replayed, replayed } from './firings.ts'
 import { KINDS } from './kinds.ts'
 import type { PlannedRequest } from './request.ts'
 import type { FaultRule, TargetTable } from './rule.ts'
 import { type Entry, isAimedAt, isOver, targets } from './schedule.ts'
-import { compose, type FaultVerdict, NOTHING } from './verdict.ts'
+import { type Candidate, compose, type FaultVerdict, NOTHING } from './verdict.ts'
 
 /** The plan as its sandbox uses it. */
 export interface FaultPlan extends Faults {
   decide(request: PlannedRequest): FaultVerdict
   /** Whether a rule needs the providers' earlier states to be kept. */
   readonly needsHistory: boolean
+  /** Which rules fired at which of their requests, so far. */
+  readonly fired: Schedule
   /** The rules in force, how often each matched and fired, and what their kinds keep. */
   snapshot(): PlanSnapshot
   restore(snapshot: PlanSnapshot): void
@@ -34,6 +38,8 @@ export interface PlanSurroundings {
   readonly onSlowFault?: (() => void) | undefined
   /** How many of the latest requests and injected faults are kept to be told about; default: all. */
   readonly keptMax?: number
+  /** Which rules fire at which of their requests, whatever they would decide themselves: a replay. */
+  readonly schedule?: Schedule | undefined
 }
 
 /** An id that depends on the rule's content alone, so that adding one rule never renames another. */
@@ -51,19 +57,24 @@ class SandboxPlan implements FaultPlan {
   readonly #nowMs: () => number
   readonly #onSlowFault: () => void
   readonly #keptMax: number
+  readonly #replayed: Replayed | undefined
+  readonly #firings: Firings = new Firings()
   readonly #explained: Explained[] = []
   #entries: readonly Entry[] = []
   /** The entries that are aimed at an endpoint, by provider and endpoint: the others cost a request nothing. */
   readonly #byTarget = new Map<string, readonly Entry[]>()
   #isPaused = false
+  #injected = 0
   readonly applied: AppliedFault[] = []
 
-  constructor(random: Random, targets: TargetTable, { clock, onSlowFault, keptMax }: PlanSurroundings) {
+  constructor(random: Random, targets: TargetTable, surroundings: PlanSurroundings) {
+    const { clock, onSlowFault, keptMax, schedule } = surroundings
     this.#random = random
     this.#targets = targets
     this.#nowMs = () => clock?.now() ?? START_MS
     this.#onSlowFault = onSlowFault ?? (() => undefined)
     this.#keptMax = keptMax ?? Infinity
+    this.#replayed = schedule === undefined ? undefined : replayed(schedule)
   }
 
   inject(given: FaultRule): InjectedFault {
@@ -74,7 +85,8 @@ class SandboxPlan implements FaultPlan {
     const rule = { ...given, id }
     const kind = KINDS[given.type] as FaultKind
     const state = kind.createState?.()
-    this.#put([...this.#entries, { rule, kind, state, addedAtMs: this.#nowMs(), matched: 0, fired: 0 }])
+    const number = ++this.#injected
+    this.#put([...this.#entries, { rule, number, kind, state, addedAtMs: this.#nowMs(), matched: 0, fired: 0 }])
     if (kind.takesTime === true) this.#onSlowFault()
     return { id, remove: () => void this.remove(id) }
   }
@@ -138,6 +150,10 @@ class SandboxPlan implements FaultPlan {
     return this.#entries.some(({ kind }) => kind.needsHistory === true)
   }
 
+  get fired(): Schedule {
+    return this.#firings.schedule
+  }
+
   explain(): string {
     return explain(this.#inForce(), this.#explained)
   }
@@ -155,22 +171,41 @@ class SandboxPlan implements FaultPlan {
   #verdictOf(aimed: readonly Entry[], request: PlannedRequest): FaultVerdict {
     const nowMs = this.#nowMs()
     const { method, url, endpoint, nth } = request
-    const candidates = aimed.map((entry) => consider(entry, request, nowMs, this.#random))
-    const verdict = compose(candidates)
+    const places = aimed.map(({ number }) => this.#firings.ask(number))
+    const considered = aimed.map((entry) => consider(entry, request, nowMs, this.#random))
+    const { candidates, verdict } = this.#composed(considered, aimed, places)
     for (const [index, decision] of verdict.decisions.entries()) {
       if (!decision.fired) continue
       aimed[index]!.fired++
+      this.#firings.note(aimed[index]!.number, places[index]!)
       const effect = candidates[index]!.effect!
       keep(this.applied, { ...decision, effect, request: { method, url, endpoint, nth } }, this.#keptMax)
     }
     return verdict
   }
+
+  /** What the rules make of a request together, unless the schedule of a replay says otherwise. */
+  #composed(considered: readonly Considered[], aimed: readonly Entry[], places: readonly number[]): Composed {
+    const verdict = compose(considered)
+    const schedule = this.#replayed
+    const fires = (index: number): boolean => schedule?.get(aimed[index]!.number)?.has(places[index]!) === true
+    if (schedule === undefined || verdict.decisions.every(({ fired }, index) => fired === fires(index))) {
+      return { candidates: considered, verdict }
+    }
+    const candidates = considered.map((candidate, index) => candidate.replayed(fires(index)))
+    return { candidates, verdict: compose(candidates) }
+  }
+}
+
+interface Composed {
+  readonly candidates: readonly Candidate[]
+  readonly verdict: FaultVerdict
 }
 
 function paused(aimed: readonly Entry[]): FaultVerdict {
   return {
     ...NOTHING,
-    decisions: aimed.map(({ rule: { id, type } }) => ({ rule: id, type, fired: false, why: 'paused' })),
+    decisions: aimed.map(({ rule: { id, type }, number }) => ({ rule: id, number, type, fired: false, why: 'paused' })),
   }
 }
 

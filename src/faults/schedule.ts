@@ -8,6 +8,8 @@ import type { FaultRule } from './rule.ts'
 /** A rule in force, and how far it has come. */
 export interface Entry {
   readonly rule: FaultRule & { readonly id: string }
+  /** Its place in the order of injection, from 1. */
+  readonly number: number
   readonly kind: FaultKind
   /** What the kind keeps for this rule. */
   readonly state: unknown
@@ -80,7 +82,7 @@ function counted({ rule, matched, fired }: Entry): 'nth' | 'skip' | 'times' | un
 export function decideWhen(entry: Entry, nowMs: number, random: () => Random): FaultDecision {
   const { rule, kind } = entry
   const decision = (why: FaultDecision['why'], draw?: { draw?: number; threshold: number }): FaultDecision => {
-    return { rule: rule.id, type: rule.type, fired: why === 'fired', why, ...draw }
+    return { rule: rule.id, number: entry.number, type: rule.type, fired: why === 'fired', why, ...draw }
   }
   const sleeps = asleep(entry, nowMs)
   if (sleeps !== undefined) return decision(sleeps)

@@ -22,13 +22,13 @@ function option(name: string, value: string | false | undefined): string[] {
 /**
  * The command that runs one test again as it ran.
  *
- * @param runSeed - The seed of the run that failed.
+ * @param token - Its replay token.
  * @param cwd - Where the command will be pasted; default: where this run was started.
  */
-export function reproduceCommand(test: TestCase, runSeed: string, cwd: string = process.cwd()): string {
+export function reproduceCommand(test: TestCase, token: string, cwd: string = process.cwd()): string {
   const { root, config } = test.project.vitest.config.cliOptions
   return [
-    `SEEDBED_SEED=${quoted(runSeed)} npx vitest run`,
+    `SEEDBED_REPLAY='${token}' npx vitest run`,
     quoted(relative(cwd, test.module.moduleId).replaceAll('\\', '/')),
     ...option('root', root),
     ...option('config', config),
@@ -38,10 +38,12 @@ export function reproduceCommand(test: TestCase, runSeed: string, cwd: string = 
 }
 
 /** The block under a red test. */
-export function failureReport(test: TestCase, { seed, runSeed, time, exchanges }: TestSummary): string {
+export function failureReport(test: TestCase, summary: TestSummary): string {
+  const { seed, runSeed, token, replayed, time, exchanges, notes = [] } = summary
   return [
-    `seed ${seed}   run seed ${runSeed}${time === undefined ? '' : `   time ${time}`}`,
+    `seed ${seed}   ${replayed === true ? 'replayed' : `run seed ${runSeed}`}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges.map((line) => `  ${line}`),
-    ` reproduce  ${reproduceCommand(test, runSeed)}`,
+    ...notes.map((note) => ` note       ${note}`),
+    ` reproduce  ${reproduceCommand(test, token)}`,
   ].join('\n   ')
 }

@@ -1,6 +1,7 @@
-import type { Reporter, TestCase, Vitest } from 'vitest/node'
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 import { failureReport } from './failure-report.ts'
 import { githubNotice } from './github-notice.ts'
+import { replayMistake } from './replay.ts'
 
 /** Reporters whose output is read by machines. */
 const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
@@ -8,12 +9,15 @@ const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
 /** Prints the run seed once, and what happened under each red test; silent otherwise. */
 export class SeedbedReporter implements Reporter {
   readonly #runSeed: string
+  readonly #replay: string | undefined
   #vitest: Vitest | undefined
   #forGithub = false
   #notices: string[] = []
 
-  constructor(runSeed: string) {
+  /** @param replay - The token of the one test that is run again. */
+  constructor(runSeed: string, replay?: string) {
     this.#runSeed = runSeed
+    this.#replay = replay
   }
 
   onInit(vitest: Vitest): void {
@@ -23,7 +27,8 @@ export class SeedbedReporter implements Reporter {
       .filter((reporter) => reporter !== this)
     this.#forGithub = others.includes('github-actions')
     if (others.every((reporter) => typeof reporter === 'string' && MACHINE.has(reporter))) return
-    vitest.logger.log(` seedbed  run seed ${this.#runSeed}`)
+    const what = this.#replay === undefined ? `run seed ${this.#runSeed}` : `replay ${this.#replay}`
+    vitest.logger.log(` seedbed  ${what}`)
   }
 
   /** Vitest prints a test's annotations under its errors, in every reporter; ours joins them before that. */
@@ -43,8 +48,17 @@ export class SeedbedReporter implements Reporter {
   }
 
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
-  onTestRunEnd(): void {
+  onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
     this.#notices = []
+    this.#checkReplay(modules)
+  }
+
+  #checkReplay(modules: readonly TestModule[]): void {
+    if (this.#replay === undefined || this.#vitest === undefined) return
+    const mistake = replayMistake(this.#replay, this.#vitest, modules)
+    if (mistake === undefined) return
+    this.#vitest.logger.error(` seedbed  ${mistake}`)
+    process.exitCode = 1
   }
 }

@@ -53,11 +53,7 @@ function identify(stations: Stations, target: Target, incoming: Incoming): Ident
 }
 
 /** A request that nothing answers fails its test; code that asks a mounted provider still gets the API's own 404. */
-function unmatched(
-  stations: Stations,
-  target: Exclude<Target, EndpointTarget>,
-  incoming: Incoming,
-): Ending {
+function unmatched(stations: Stations, target: Exclude<Target, EndpointTarget>, incoming: Incoming): Ending {
   const known = target.kind === 'unknown-route'
   const error = known ? unmatchedRoute(incoming, target) : unmatchedHost(incoming.method, incoming.url, stations.mounts)
   noteMistake(stations, error)

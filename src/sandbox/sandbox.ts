@@ -1,6 +1,7 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Outcome } from '../core/message.ts'
+import type { Schedule } from '../core/schedule.ts'
 import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
@@ -8,6 +9,7 @@ import type { FaultRule } from '../faults/rule.ts'
 import { createRandom } from '../random/create-random.ts'
 import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
 import { createJournal, type Journal, type JournalWriter } from '../trace/journal.ts'
+import { printToken } from '../trace/replay-token.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
@@ -36,6 +38,8 @@ export interface SandboxConfig {
   readonly journal?: JournalWriter
   /** How many of the latest mistakes, injected faults and different requests are remembered; default: all. */
   readonly keptMax?: number
+  /** Which fault rules fire at which of their requests, whatever they would decide themselves: a replay. */
+  readonly schedule?: Schedule | undefined
 }
 
 /** What a fork does not share with the sandbox that it comes from. */
@@ -60,6 +64,8 @@ export interface Sandbox {
    * @throws `SEEDBED_UNKNOWN_PROVIDER` when no provider of that name is mounted.
    */
   provider(name: string): object
+  /** Gets this again: the seed, and the faults that fired so far; see `SEEDBED_REPLAY`. */
+  readonly token: string
   /** Decides what becomes of a request, standard or read already; realising it is the adapter's. */
   handle(request: Request | Incoming): Promise<Outcome>
   /**
@@ -141,7 +147,8 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   }
 
   function fork(own: ForkConfig = {}): Sandbox {
-    const { clock: _, onSlowFault: __, journal: ___, ...alike } = config
+    // A schedule counts the requests of the sandbox that it was made in.
+    const { clock: _, onSlowFault: __, journal: ___, schedule: ____, ...alike } = config
     const twin = createSandbox({ ...alike, ...own })
     twin.restore(snapshot())
     return twin
@@ -158,6 +165,9 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     journal,
     mounts,
     violations,
+    get token() {
+      return printToken({ seed, schedule: faults.fired })
+    },
     handle: (request) => handle(stations, request),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,

@@ -64,7 +64,9 @@ export const CONFIG_FIELDS: Readonly<Record<keyof ServerConfig, ConfigField>> = 
   host: word('an address or a name of this machine', 'The address to listen on; default 127.0.0.1.'),
   port: count(0, 65_535, 'The port, 0 for any free one; default 8000.'),
   enableCors: yesOrNo('Whether pages of other origins may call the providers; default true.'),
-  enableRequestLogging: yesOrNo('Whether every request is logged; default true for the command, false for createServer().'),
+  enableRequestLogging: yesOrNo(
+    'Whether every request is logged; default true for the command, false for createServer().',
+  ),
   enableFaultInjection: yesOrNo('Whether faults happen; default true.'),
   enableLatencyInjection: yesOrNo('Whether latencyInjectionRange is in force; default true.'),
   enableErrorInjection: yesOrNo('Whether errorInjectionRate is in force; default true.'),

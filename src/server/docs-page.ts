@@ -45,8 +45,9 @@ export function docsPage(document: object): string {
   const tags = Map.groupBy(operationsOf(given), ([tag]) => tag)
   const sections = Array.from(
     tags,
-    ([tag, operations]) => html`<h2>${tag}</h2>
-      <dl>${operations.map(entry)}</dl>`,
+    ([tag, operations]) =>
+      html`<h2>${tag}</h2>
+        <dl>${operations.map(entry)}</dl>`,
   )
   return String(
     html`<!doctype html>

@@ -15,7 +15,8 @@ async function drip(outgoing: ServerResponse, bytes: Buffer, outcome: Outcome, w
   if (pace === undefined) return outgoing.write(bytes) || true
   for (const [piece, ms] of pieces(bytes, pace)) {
     if (!(await wait(ms))) return false
-    if (!outgoing.write(piece) && !outgoing.destroyed) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')])
+    if (!outgoing.write(piece) && !outgoing.destroyed)
+      await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')])
   }
   return true
 }

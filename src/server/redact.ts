@@ -13,9 +13,7 @@ export function redactUrl(url: string): string {
 
 /** Headers without the values that may be secrets. */
 export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? HIDDEN : value]),
-  )
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, isSecret(name) ? HIDDEN : value]))
 }
 
 /** Text of a body without what may be a secret in it. */

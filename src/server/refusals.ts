@@ -3,7 +3,11 @@ import type { Duplex } from 'node:stream'
 
 function write(socket: Duplex, status: string, text: string): void {
   if (!socket.writable) return void socket.destroy()
-  const head = [`HTTP/1.1 ${status}`, 'content-type: text/plain; charset=utf-8', `content-length: ${Buffer.byteLength(text)}`]
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'content-type: text/plain; charset=utf-8',
+    `content-length: ${Buffer.byteLength(text)}`,
+  ]
   socket.end(`${[...head, 'connection: close'].join('\r\n')}\r\n\r\n${text}`)
 }
 

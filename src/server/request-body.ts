@@ -31,9 +31,6 @@ async function readBytes(incoming: IncomingMessage, bytesMax: number): Promise<B
  * @param bytesMax - How long it may be.
  * @throws `SEEDBED_TOO_LARGE` as soon as it is longer.
  */
-export function requestBody(
-  incoming: IncomingMessage,
-  bytesMax: number,
-): Promise<Buffer<ArrayBuffer>> | undefined {
+export function requestBody(incoming: IncomingMessage, bytesMax: number): Promise<Buffer<ArrayBuffer>> | undefined {
   return hasBody(incoming) ? readBytes(incoming, bytesMax) : undefined
 }

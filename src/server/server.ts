@@ -1,4 +1,9 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { SeedbedError } from '../core/errors.ts'
 import { ALL } from '../providers/all.ts'
@@ -144,7 +149,11 @@ class SeedbedServer implements Server {
     const { token, isDrawn } = controlToken(config.host, config.token)
     this.#config = config
     this.isTokenDrawn = isDrawn
-    this.#state = createState({ ...config, ...(token === undefined ? {} : { token }) }, surroundings, this.#ending.signal)
+    this.#state = createState(
+      { ...config, ...(token === undefined ? {} : { token }) },
+      surroundings,
+      this.#ending.signal,
+    )
     tryOut(this.#state)
     const app = createApp(this.#state)
     const fetch = (request: Request, env: object): Response | Promise<Response> => {
@@ -160,7 +169,10 @@ class SeedbedServer implements Server {
   get url(): string {
     const address = this.#http.address()
     if (address === null || typeof address === 'string') {
-      throw new SeedbedError('SEEDBED_INVALID_ARGUMENT', 'Failed to tell the URL: the server is not running. Await start().')
+      throw new SeedbedError(
+        'SEEDBED_INVALID_ARGUMENT',
+        'Failed to tell the URL: the server is not running. Await start().',
+      )
     }
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
     return `http://${host}:${address.port}`
@@ -174,7 +186,8 @@ class SeedbedServer implements Server {
     try {
       if (incoming.url!.length > URL_LENGTH_MAX) throw tooLong()
       const address = this.#state.addresses.find(incoming)
-      if (address.api !== undefined) return await answerApi(this.#state, address as Required<Address>, incoming, outgoing)
+      if (address.api !== undefined)
+        return await answerApi(this.#state, address as Required<Address>, incoming, outgoing)
       this.#sessions.set(incoming, address.session)
       incoming.url = address.path
       // Read here, where its length is watched; the framework takes it from there.
@@ -227,7 +240,10 @@ class SeedbedServer implements Server {
 }
 
 function tooLong(): SeedbedError {
-  return new SeedbedError('SEEDBED_TOO_LARGE', `Failed to read the request: its URL is longer than ${URL_LENGTH_MAX} characters.`)
+  return new SeedbedError(
+    'SEEDBED_TOO_LARGE',
+    `Failed to read the request: its URL is longer than ${URL_LENGTH_MAX} characters.`,
+  )
 }
 
 /**

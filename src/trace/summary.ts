@@ -5,6 +5,14 @@ import type { Exchange } from './exchange.ts'
 export interface TestSummary {
   readonly seed: string
   readonly runSeed: string
+  /** Gets this run of the test again: its seed, and the faults that fired. */
+  readonly token: string
+  /** Equal for equal traffic; absent where the test had no sandbox. */
+  readonly fingerprint?: string
+  /** Whether the seed was a token's, and not derived. */
+  readonly replayed?: boolean
+  /** What is to be said about this run besides. */
+  readonly notes?: readonly string[]
   /** How time passed, where it was virtual. */
   readonly time?: string
   /** The lines of the report, one per exchange. */

@@ -83,7 +83,7 @@ const run = (args: string, env?: NodeJS.ProcessEnv): Promise<{ exitCode: number 
   project.sh(`vitest run ${args}`, env)
 
 const BLOCK =
-  /seed (sb1_[0-9a-z]{13}) {3}run seed acme\n[^]*?reproduce {2}SEEDBED_SEED=acme npx vitest run red\.test\.js -t '\^red\$'/g
+  /seed (sb1_[0-9a-z]{13}) {3}run seed acme\n[^]*?reproduce {2}SEEDBED_REPLAY='sb1_[0-9a-z]{13}~p1\.c2x1' npx vitest run red\.test\.js -t '\^red\$'/g
 
 describe('a red test', () => {
   test.each(['default', 'dot', 'verbose', 'tree', 'minimal'])(
@@ -114,7 +114,7 @@ describe('a red test', () => {
     const notices = output.split('\n').filter((line) => line.startsWith('::notice'))
     expect(notices).toEqual([
       expect.stringMatching(
-        /^::notice file=.*red\.test\.js,title=seedbed%3A red::seed sb1_[0-9a-z]{13} {3}run seed acme%0A.*%0A.*reproduce {2}SEEDBED_SEED=acme npx vitest run red\.test\.js -t '\^red\$'$/,
+        /^::notice file=.*red\.test\.js,title=seedbed%3A red::seed sb1_[0-9a-z]{13} {3}run seed acme%0A.*%0A.*reproduce {2}SEEDBED_REPLAY='sb1_[0-9a-z]{13}~p1\.c2x1' npx vitest run red\.test\.js -t '\^red\$'$/,
       ),
     ])
   })
@@ -140,7 +140,7 @@ describe('a red test', () => {
       'it fails softly',
       'it times out',
       'it was expected to fail',
-      'it fails in its last attempt (initial run, 1st retry, 2nd retry)',
+      'it fails in its last attempt',
     ])
     for (const block of Object.values(blocks)) expect(block).toMatch(/\n +1 {2}GET \/v1\/items {2}200\n/)
   })

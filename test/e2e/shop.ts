@@ -26,7 +26,9 @@ export const NO_PLUGIN = 'export default {}'
 export function blocksOf(output: string): Record<string, string> {
   const blocks: Record<string, string> = {}
   for (const part of output.split(/^ FAIL {2}/m).slice(1)) {
-    const name = part.slice(part.indexOf(' > ') + 3, part.indexOf('\n'))
+    // Vitest tells which of several attempts failed.
+    const title = part.slice(part.indexOf(' > ') + 3, part.indexOf('\n'))
+    const name = title.replace(/ \((?:initial run|\d+\w\w re(?:try|peat)).*\)$/, '')
     const block = /^ ❯ seedbed\n {3}↳ ([\s\S]*?)\n\n/m.exec(part)?.[1]
     if (block !== undefined) blocks[name] = block
   }

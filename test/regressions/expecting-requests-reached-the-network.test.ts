@@ -50,7 +50,7 @@ function upload(url: string, maker: Requester): Promise<string> {
 // nock lets these through as they are, whatever is mounted or blocked.
 test('to a mounted origin they fail their test instead of reaching the real one', async () => {
   interception.mount([origin])
-  const attempt = attemptOf(createFile('a.test.ts', ['it']).tests[0]!, 'acme', file)
+  const attempt = attemptOf(createFile('a.test.ts', ['it']).tests[0]!, { runSeed: 'acme' }, file)
   const message = `Failed to answer PUT ${origin}/x: ${REASON}`
   expect(await upload(`${origin}/x?token=secret`, attempt)).toBe(message)
   expect([attempt.violations.map((violation) => violation.message), received]).toEqual([[message], 0])

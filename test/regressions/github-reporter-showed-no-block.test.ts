@@ -11,7 +11,7 @@ test('it gets the block as a notice at the file', () => {
   reporter.onTestCaseResult(
     reportedTest({ summary: summary(), annotations, file: '/project/a,b.test.ts', fullName: 'x: y' }),
   )
-  reporter.onTestRunEnd()
+  reporter.onTestRunEnd([])
   expect(printed.slice(1)).toEqual([
     '::notice file=/project/a%2Cb.test.ts,title=seedbed%3A x%3A y::seed 100%25%0Areproduce: a, b',
   ])

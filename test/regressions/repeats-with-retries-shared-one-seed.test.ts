@@ -11,7 +11,7 @@ test('a repeat after a retried repeat gets a seed of its own, and its retries ke
   const seeds: string[] = []
   for (const retryCount of [0, 1, 1, 2, 2, 3]) {
     task.result = { state: 'run', retryCount }
-    const attempt = attemptOf(task, 'seedbed', orphanage())
+    const attempt = attemptOf(task, { runSeed: 'seedbed' }, orphanage())
     seeds.push(attempt.seed)
     attempt.ended = true
   }

@@ -49,7 +49,11 @@ export async function startServer(config: ServerConfig = {}, realTime?: RealTime
     async ask(path, { method, body, headers = {} } = {}) {
       const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
       const type = body === undefined ? {} : { 'content-type': 'application/json' }
-      const init = { method: method ?? (body === undefined ? 'GET' : 'POST'), ...sent, headers: { ...type, ...headers } }
+      const init = {
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        ...sent,
+        headers: { ...type, ...headers },
+      }
       return read(await fetch(url + path, init))
     },
     [Symbol.asyncDispose]: () => server.stop(0),

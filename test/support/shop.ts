@@ -1,3 +1,4 @@
+import type { Schedule } from '../../src/core/schedule.ts'
 import type { FaultRule } from '../../src/faults/rule.ts'
 import { defineProvider, type Provider } from '../../src/providers/define-provider.ts'
 import { reply } from '../../src/providers/reply.ts'
@@ -76,12 +77,14 @@ export function createWorld({
   faultPlan = [],
   providers = { shop },
   providerOptions = {},
+  schedule,
 }: {
   seed?: string
   faultPlan?: readonly FaultRule[]
   providers?: Readonly<Record<string, Provider>>
   providerOptions?: Readonly<Record<string, object>>
+  schedule?: Schedule
 } = {}): World {
-  const sandbox = createSandbox({ seed, mounts: createMounts(providers), faultPlan, providerOptions })
+  const sandbox = createSandbox({ seed, mounts: createMounts(providers), faultPlan, providerOptions, schedule })
   return { sandbox, ask: (url, init) => ask(sandbox, url, init) }
 }

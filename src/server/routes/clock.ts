@@ -42,8 +42,11 @@ export function clockRoutes(app: App, state: ServerState): void {
     )
   }
   change('advance', 'Moves the clock forward.', z.object({ ms: z.number() }), ({ clock }, { ms }) => clock.advance(ms))
-  change('set', 'Moves the clock to an instant.', z.object({ now: z.union([z.string(), z.number()]) }), ({ clock }, { now }) =>
-    clock.set(now),
+  change(
+    'set',
+    'Moves the clock to an instant.',
+    z.object({ now: z.union([z.string(), z.number()]) }),
+    ({ clock }, { now }) => clock.set(now),
   )
   const Time = z.object({ time: z.enum(['auto', 'real', 'virtual', 'frozen']) })
   change('time', 'Says how time passes.', Time, (clock, { time }) => {

@@ -109,7 +109,8 @@ function listing(app: App, state: ServerState): void {
       method: 'delete',
       path: '/sandbox/faults',
       tags,
-      summary: 'Removes every rule of the session; those of errorInjectionRate and latencyInjectionRange are the config and stay.',
+      summary:
+        'Removes every rule of the session; those of errorInjectionRate and latencyInjectionRange are the config and stay.',
       responses: answers('They are gone.'),
     }),
     (context) => {

@@ -7,7 +7,13 @@ import { answers, createRoute } from './route.ts'
 export function healthRoutes(app: App, { config, metrics }: ServerState): void {
   const tags = ['monitoring']
   app.openapi(
-    createRoute({ method: 'get', path: '/health', tags, summary: 'Whether the server runs.', responses: answers('It does.') }),
+    createRoute({
+      method: 'get',
+      path: '/health',
+      tags,
+      summary: 'Whether the server runs.',
+      responses: answers('It does.'),
+    }),
     (context) => context.json({ status: 'healthy' }),
   )
   app.openapi(

@@ -28,10 +28,16 @@ export function journalRoutes(app: App, state: ServerState): void {
     (context) => {
       const { provider, endpoint, status, after = 0, limit = LIMIT } = context.req.valid('query')
       const { journal } = sessionOf(state, context)
-      const filter = { ...(provider === undefined ? {} : { provider }), ...(endpoint === undefined ? {} : { endpoint }) }
+      const filter = {
+        ...(provider === undefined ? {} : { provider }),
+        ...(endpoint === undefined ? {} : { endpoint }),
+      }
       const found = journal
         .requests(filter)
-        .filter(({ index, result }) => index > after && (status === undefined || ('status' in result && result.status === status)))
+        .filter(
+          ({ index, result }) =>
+            index > after && (status === undefined || ('status' in result && result.status === status)),
+        )
       const shown = limit === 0 ? [] : found.slice(-limit)
       return context.json({ total: journal.total, found: found.length, exchanges: shown.map(exchangeView) })
     },

@@ -78,7 +78,10 @@ export function sessionRoutes(app: App, state: ServerState): void {
     (context) => {
       const { name } = context.req.valid('param')
       if (!sessions.remove(name)) {
-        throw new SeedbedError('SEEDBED_NOT_FOUND', `Failed to remove the session ${JSON.stringify(name)}: there is none.`)
+        throw new SeedbedError(
+          'SEEDBED_NOT_FOUND',
+          `Failed to remove the session ${JSON.stringify(name)}: there is none.`,
+        )
       }
       return context.json({ removed: name })
     },

@@ -232,6 +232,7 @@ describe('the live control', () => {
     expect(plan.applied).toEqual([
       {
         rule: 'late',
+        number: 1,
         type: 'latency',
         fired: true,
         why: 'fired',

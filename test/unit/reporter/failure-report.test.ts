@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { failureReport, reproduceCommand } from '../../../src/reporter/failure-report.ts'
-import { type ReportedTest, reportedTest, summary } from '../../support/reported.ts'
+import { type ReportedTest, reportedTest, summary, TOKEN } from '../../support/reported.ts'
 
-function command(test: ReportedTest, runSeed: string = 'seedbed', cwd: string = '/project'): string {
-  return reproduceCommand(reportedTest(test), runSeed, cwd)
+function command(test: ReportedTest, token: string = TOKEN, cwd: string = '/project'): string {
+  return reproduceCommand(reportedTest(test), token, cwd)
 }
 
-/** The arguments and run seed that bash makes of commands: `npx` is a function that prints them. */
-function pasted(commands: readonly string[]): { readonly runSeed: string; readonly args: readonly string[] }[] {
-  const lines = ['npx() { printf "%s\\0" "$SEEDBED_SEED" "$@"; printf "\\1"; }', ...commands].join('\n')
+/** The arguments and token that bash makes of commands: `npx` is a function that prints them. */
+function pasted(commands: readonly string[]): { readonly token: string; readonly args: readonly string[] }[] {
+  const lines = ['npx() { printf "%s\\0" "$SEEDBED_REPLAY" "$@"; printf "\\1"; }', ...commands].join('\n')
   const output = execFileSync('bash', ['--norc', '-c', lines], {
     encoding: 'utf8',
     env: {},
@@ -20,15 +20,15 @@ function pasted(commands: readonly string[]): { readonly runSeed: string; readon
     .split('\u0001')
     .slice(0, -1)
     .map((call) => {
-      const [runSeed, ...args] = call.split('\0').slice(0, -1) as [string, ...string[]]
-      return { runSeed, args }
+      const [token, ...args] = call.split('\0').slice(0, -1) as [string, ...string[]]
+      return { token, args }
     })
 }
 
 describe('the reproduce command', () => {
-  test('sets the run seed, and names the file and the test', () => {
+  test('hands the token on, and names the file and the test', () => {
     expect(command({ fullName: 'checkout > charges once' })).toBe(
-      "SEEDBED_SEED=seedbed npx vitest run test/a.test.ts -t '^checkout > charges once$'",
+      "SEEDBED_REPLAY='sb1_0000000000000~0' npx vitest run test/a.test.ts -t '^checkout > charges once$'",
     )
   })
 
@@ -37,8 +37,8 @@ describe('the reproduce command', () => {
   })
 
   test('names the file from where it is pasted', () => {
-    expect(command({}, 'seedbed', '/project/test')).toContain(' run a.test.ts ')
-    expect(command({}, 'seedbed', '/elsewhere')).toContain(' run ../project/test/a.test.ts ')
+    expect(command({}, TOKEN, '/project/test')).toContain(' run a.test.ts ')
+    expect(command({}, TOKEN, '/elsewhere')).toContain(' run ../project/test/a.test.ts ')
   })
 
   test('quotes a file that a shell would take apart', () => {
@@ -76,13 +76,13 @@ describe('the reproduce command', () => {
     const text = fc
       .array(fc.oneof(hostile, fc.string({ maxLength: 3 })), { minLength: 1, maxLength: 6 })
       .map((parts) => parts.join('').replaceAll('\0', ''))
-    const names = fc.sample(fc.tuple(text, text, text), { seed: 1, numRuns: 300 })
-    const results = pasted(names.map(([fullName, runSeed, project]) => command({ fullName, project }, runSeed)))
+    const names = fc.sample(fc.tuple(text, text), { seed: 1, numRuns: 300 })
+    const results = pasted(names.map(([fullName, project]) => command({ fullName, project })))
     expect(results).toHaveLength(names.length)
-    for (const [index, [fullName, runSeed, project]] of names.entries()) {
-      const { runSeed: got, args } = results[index]!
-      expect({ runSeed: got, args: args.slice(0, -1) }).toEqual({
-        runSeed,
+    for (const [index, [fullName, project]] of names.entries()) {
+      const { token, args } = results[index]!
+      expect({ token, args: args.slice(0, -1) }).toEqual({
+        token: TOKEN,
         args: ['vitest', 'run', 'test/a.test.ts', ...(project === '' ? [] : ['--project', project]), '-t'],
       })
       const pattern = new RegExp(args.at(-1)!)
@@ -100,7 +100,7 @@ describe('the block under a red test', () => {
     const [seeds, first, second, reproduce] = report.split('\n')
     expect(seeds).toBe('seed sb1_0000000000000   run seed seedbed')
     expect([first, second]).toEqual(exchanges.map((line) => `     ${line}`))
-    expect(reproduce).toMatch(/^ {4}reproduce {2}SEEDBED_SEED=seedbed npx vitest run /)
+    expect(reproduce).toMatch(/^ {4}reproduce {2}SEEDBED_REPLAY='sb1_0000000000000~0' npx vitest run /)
   })
 
   test('is short for a test that asked for nothing', () => {

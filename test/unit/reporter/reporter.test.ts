@@ -42,7 +42,7 @@ describe('after a test', () => {
     const annotations = given.annotations ?? []
     const { reporter, printed } = started(...others)
     reporter.onTestCaseResult(reportedTest({ ...given, annotations }))
-    reporter.onTestRunEnd()
+    reporter.onTestRunEnd([])
     return { messages: annotations.map(({ type, message }) => `${type}: ${message}`), printed: printed.slice(1) }
   }
 
@@ -76,8 +76,8 @@ describe('after a test', () => {
   test('a run in watch mode does not print the notices of the last one', () => {
     const { reporter, printed } = started(['github-actions', {}])
     reporter.onTestCaseResult(reportedTest({ summary: summary() }))
-    reporter.onTestRunEnd()
-    reporter.onTestRunEnd()
+    reporter.onTestRunEnd([])
+    reporter.onTestRunEnd([])
     expect(printed.filter((line) => line.startsWith('::notice'))).toHaveLength(1)
   })
 })

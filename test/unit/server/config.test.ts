@@ -256,7 +256,9 @@ describe('a config is read from', () => {
     await expect(loadConfig({ file: file('wrong.json', '{ "prot": 1 }') })).rejects.toThrow(
       /config file .*wrong\.json: there is no option "prot"\. Did you mean "port"\?/,
     )
-    await expect(loadConfig({ file: file('broken.json', '{') })).rejects.toThrow(/Failed to read the config file .*broken/)
+    await expect(loadConfig({ file: file('broken.json', '{') })).rejects.toThrow(
+      /Failed to read the config file .*broken/,
+    )
     await expect(loadConfig({ file: file('empty.ts', 'export {}') })).rejects.toThrow('it holds no config')
     await expect(loadConfig({ file: join(folder, 'none.json') })).rejects.toThrow('ENOENT')
   })
@@ -270,7 +272,9 @@ describe('a config is read from', () => {
   })
 
   test('every option that a text can hold has a flag and a variable', () => {
-    const onlyData = Object.entries(CONFIG_FIELDS).flatMap(([option, { parse }]) => (parse === undefined ? [option] : []))
+    const onlyData = Object.entries(CONFIG_FIELDS).flatMap(([option, { parse }]) =>
+      parse === undefined ? [option] : [],
+    )
     expect(onlyData).toEqual(['providers', 'providerOptions', 'initialData', 'faultPlan'])
   })
 })

@@ -23,7 +23,10 @@ describe("the seed document's routes, as it shows them", () => {
     expect(finnhub.body).toMatchObject({ name: 'finnhub', path: '/finnhub/api/v1', historical_data: true })
     expect(finnhub.body.endpoints).toContain('GET /quote')
     const unknown = await running.ask('/providers/finhub')
-    expect([unknown.status, unknown.body.error.message]).toEqual([404, expect.stringContaining('Did you mean "finnhub"?')])
+    expect([unknown.status, unknown.body.error.message]).toEqual([
+      404,
+      expect.stringContaining('Did you mean "finnhub"?'),
+    ])
   })
 
   test('POST /providers/{name}/fetch: the answer of the generic interface, by the same seed', async () => {
@@ -35,20 +38,33 @@ describe("the seed document's routes, as it shows them", () => {
       .fetch({ requestId: 'test_123', endpoint: '/quote', params: { symbol: 'AAPL' } })
     expect(body).toEqual({ ...here, request_id: requestId, latency_ms: latencyMs })
     expect(body.success).toBe(true)
-    expect((await running.ask(FETCH, { body: { endpoint: '/market_data', params: { symbol: 'AAPL' } } })).body.data.symbol).toBe('AAPL')
+    expect(
+      (await running.ask(FETCH, { body: { endpoint: '/market_data', params: { symbol: 'AAPL' } } })).body.data.symbol,
+    ).toBe('AAPL')
     expect((await running.ask(FETCH, { body: { endpoint: '/qoute' } })).body).toMatchObject({
       success: false,
       data: null,
       error: expect.stringContaining('The nearest route is GET /quote'),
     })
     const past = await running.ask('/providers/finnhub/historical?symbol=AAPL&start=2024-01-02&end=2024-01-05')
-    expect(past.body.data.map(({ date }: { date: string }) => date)).toEqual(['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'])
+    expect(past.body.data.map(({ date }: { date: string }) => date)).toEqual([
+      '2024-01-02',
+      '2024-01-03',
+      '2024-01-04',
+      '2024-01-05',
+    ])
   })
 
   test('GET /control/status and POST /control/set_seed', async () => {
     await using running = await startServer()
     const first = await running.ask('/control/status')
-    expect(first.body).toMatchObject({ status: 'running', seed: 'seedbed', session: 'default', sessions: 1, requests: 0 })
+    expect(first.body).toMatchObject({
+      status: 'running',
+      seed: 'seedbed',
+      session: 'default',
+      sessions: 1,
+      requests: 0,
+    })
     const before = await running.ask(QUOTE)
     const set = await running.ask('/control/set_seed', { body: { seed: 'test' } })
     expect(set.body).toMatchObject({ seed: 'test', requests: 0 })
@@ -64,7 +80,10 @@ describe("the seed document's routes, as it shows them", () => {
     const { body } = await running.ask('/sandbox/inject_fault', {
       body: { type: 'latency', provider: 'finnhub', endpoint: '/quote' },
     })
-    expect(body).toMatchObject({ session: 'default', rule: { type: 'latency', provider: 'finnhub', endpoint: '/quote' } })
+    expect(body).toMatchObject({
+      session: 'default',
+      rule: { type: 'latency', provider: 'finnhub', endpoint: '/quote' },
+    })
     const late = running.ask(QUOTE)
     await time.untilWaiting(1)
     time.pass(200)
@@ -114,8 +133,14 @@ describe('faults', () => {
       return [status, answer.error.message]
     }
     expect(await refused({ type: 'latncy' })).toEqual([400, expect.stringContaining('Did you mean "latency"?')])
-    expect(await refused({ type: 'error', status: 503, provider: 'finhub' })).toEqual([404, expect.stringContaining('"finnhub"')])
-    expect(await refused({ type: 'error', status: 503, endpoint: '/qoute' })).toEqual([400, expect.stringContaining('"/quote"')])
+    expect(await refused({ type: 'error', status: 503, provider: 'finhub' })).toEqual([
+      404,
+      expect.stringContaining('"finnhub"'),
+    ])
+    expect(await refused({ type: 'error', status: 503, endpoint: '/qoute' })).toEqual([
+      400,
+      expect.stringContaining('"/quote"'),
+    ])
     expect(await refused({ type: 'error', status: 503, match: 'x' })).toEqual([400, expect.stringContaining('"match"')])
     expect(await refused([])).toEqual([400, expect.stringContaining('Failed to read the request')])
   })
@@ -148,7 +173,10 @@ describe('the world of a session', () => {
     const { snapshot } = (await ask('/control/snapshot', { method: 'POST' })).body
     const start = await count('')
     await ask('/mastodon/api/v1/statuses', { body: { status: 'one' } })
-    expect((await ask('/control/fork', { body: { session: 'twin' } })).body).toMatchObject({ session: 'twin', requests: 0 })
+    expect((await ask('/control/fork', { body: { session: 'twin' } })).body).toMatchObject({
+      session: 'twin',
+      requests: 0,
+    })
     await ask('/s/twin/mastodon/api/v1/statuses', { body: { status: 'two' } })
     expect([await count(''), await count('/s/twin')]).toEqual([start + 1, start + 2])
     for (let round = 0; round < 2; round++) {
@@ -222,7 +250,9 @@ describe('the journal', () => {
     expect(await indices('limit=0')).toEqual([])
     expect((await ask('/control/journal?limit=many')).status).toBe(400)
     const misses = await ask('/control/journal/near_misses')
-    expect(misses.body.near_misses).toMatchObject([{ index: 3, message: expect.stringContaining('nearest route is GET /quote') }])
+    expect(misses.body.near_misses).toMatchObject([
+      { index: 3, message: expect.stringContaining('nearest route is GET /quote') },
+    ])
     await ask('/control/journal', { method: 'DELETE' })
     expect((await ask('/control/journal')).body).toEqual({ total: 4, found: 0, exchanges: [] })
   })
@@ -251,7 +281,10 @@ describe('the config, while the server runs', () => {
     const { ask } = running
     const patch = (body: object) => ask('/control/config', { method: 'PATCH', body })
     await ask(`/s/old${QUOTE}`)
-    expect((await patch({ errorInjectionRate: 1 })).body).toMatchObject({ errorInjectionRate: 1, enableErrorInjection: true })
+    expect((await patch({ errorInjectionRate: 1 })).body).toMatchObject({
+      errorInjectionRate: 1,
+      enableErrorInjection: true,
+    })
     expect([(await ask(`/s/old${QUOTE}`)).status, (await ask(`/s/new${QUOTE}`)).status]).toEqual([500, 500])
     await patch({ enableErrorInjection: false })
     expect((await ask(`/s/old${QUOTE}`)).status).toBe(200)

@@ -18,7 +18,13 @@ const text = fc.oneof(
   { arbitrary: fc.constantFrom('finnhub', 'mastodon', 'default', 'snapshot-1', 'latency', 'slow3G'), weight: 3 },
 )
 const segment = text.map((given) => encodeURIComponent(given.toWellFormed()))
-const value = fc.oneof(text, fc.double(), fc.boolean(), fc.constant(null), fc.json().map((json) => JSON.parse(json) as unknown))
+const value = fc.oneof(
+  text,
+  fc.double(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.json().map((json) => JSON.parse(json) as unknown),
+)
 
 /** Values that routes understand, now and then: what lies behind the checks is reached too. */
 const FIELDS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
@@ -46,7 +52,10 @@ const FIELDS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 }
 const body = fc.oneof(
   { arbitrary: fc.record(FIELDS, { requiredKeys: [] }).map((given) => JSON.stringify(given)), weight: 6 },
-  { arbitrary: fc.constantFrom('', '{', '[]', 'null', '"x"', '{"__proto__":{"polluted":1}}', '{"seed":{"length":1}}'), weight: 1 },
+  {
+    arbitrary: fc.constantFrom('', '{', '[]', 'null', '"x"', '{"__proto__":{"polluted":1}}', '{"seed":{"length":1}}'),
+    weight: 1,
+  },
   { arbitrary: fc.json(), weight: 1 },
 )
 const FETCH_SYMBOL = '{"endpoint":"/quote","params":{"symbol":"AAPL"}}'
@@ -59,7 +68,10 @@ async function routesOf(ask: (path: string) => Promise<{ body: any }>): Promise<
   return [...declared, ['GET', '/docs'], ['GET', '/openapi.json'], ['GET', '/'], ['GET', '/{x}'], ['GET', '/console']]
 }
 
-function send(url: string, { method, path, headers, body: sent }: Sent): Promise<{ status: number; headers: object } | undefined> {
+function send(
+  url: string,
+  { method, path, headers, body: sent }: Sent,
+): Promise<{ status: number; headers: object } | undefined> {
   return new Promise((resolve) => {
     let asked: ReturnType<typeof request>
     try {
@@ -86,12 +98,30 @@ test('whatever is sent to whatever route, the server answers, never with a failu
   const anything = fc
     .record({
       route: fc.constantFrom(...routes),
-      method: fc.oneof({ arbitrary: fc.constant(undefined), weight: 8 }, fc.constantFrom('GET', 'POST', 'PUT', 'OPTIONS', 'HEAD', 'TRACE')),
+      method: fc.oneof(
+        { arbitrary: fc.constant(undefined), weight: 8 },
+        fc.constantFrom('GET', 'POST', 'PUT', 'OPTIONS', 'HEAD', 'TRACE'),
+      ),
       segments: fc.array(segment, { minLength: 3, maxLength: 3 }),
-      prefix: fc.oneof({ arbitrary: fc.constant(''), weight: 6 }, { arbitrary: segment.map((name) => `/s/${name}`), weight: 2 }),
-      query: fc.array(fc.tuple(fc.constantFrom('limit', 'after', 'status', 'symbol', 'start', 'end', 'x', '__proto__'), text), { maxLength: 3 }),
-      type: fc.constantFrom('application/json', 'application/json', 'text/plain', 'multipart/form-data; boundary=x', ''),
-      session: fc.oneof({ arbitrary: fc.constant(undefined), weight: 6 }, { arbitrary: fc.constantFrom('a', '__proto__', '%', 'a,b'), weight: 1 }),
+      prefix: fc.oneof(
+        { arbitrary: fc.constant(''), weight: 6 },
+        { arbitrary: segment.map((name) => `/s/${name}`), weight: 2 },
+      ),
+      query: fc.array(
+        fc.tuple(fc.constantFrom('limit', 'after', 'status', 'symbol', 'start', 'end', 'x', '__proto__'), text),
+        { maxLength: 3 },
+      ),
+      type: fc.constantFrom(
+        'application/json',
+        'application/json',
+        'text/plain',
+        'multipart/form-data; boundary=x',
+        '',
+      ),
+      session: fc.oneof(
+        { arbitrary: fc.constant(undefined), weight: 6 },
+        { arbitrary: fc.constantFrom('a', '__proto__', '%', 'a,b'), weight: 1 },
+      ),
       body: fc.oneof(body, fc.constant(FETCH_SYMBOL)),
     })
     .map(({ route: [declared, path], method = declared, segments, prefix, query, type, session, body: sent }): Sent => {

@@ -14,7 +14,9 @@ test('a port that is in use is named, with what to do', async () => {
 })
 
 test('a host that is not this machine is named', async () => {
-  await expect(createServer({ host: '203.0.113.1', port: 0 }).start()).rejects.toThrow('this is no address of this machine')
+  await expect(createServer({ host: '203.0.113.1', port: 0 }).start()).rejects.toThrow(
+    'this is no address of this machine',
+  )
 })
 
 test('the URL is known while the server runs', async () => {

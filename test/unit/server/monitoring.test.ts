@@ -22,7 +22,10 @@ test('metrics count requests and faults, and time answers', async () => {
 })
 
 test('the log has a line per request: what was asked, what came of it, which faults hit it, and what was meant', async () => {
-  await using running = await startServer({ enableRequestLogging: true, faultPlan: [{ id: 'bad', type: 'error', status: 503, endpoint: '/quote' }] })
+  await using running = await startServer({
+    enableRequestLogging: true,
+    faultPlan: [{ id: 'bad', type: 'error', status: 503, endpoint: '/quote' }],
+  })
   await running.ask(`/s/ada${QUOTE}&token=t`)
   await running.ask('/finnhub/api/v1/qoute')
   await running.ask('/health')
@@ -44,7 +47,14 @@ test('the OpenAPI document names every route and holds the schema of rules', asy
   const { body } = await running.ask('/openapi.json')
   expect(body.openapi).toBe('3.1.0')
   expect(Object.keys(body.paths)).toEqual(
-    expect.arrayContaining(['/health', '/metrics', '/providers/{name}/fetch', '/control/set_seed', '/sandbox/inject_fault', '/control/journal']),
+    expect.arrayContaining([
+      '/health',
+      '/metrics',
+      '/providers/{name}/fetch',
+      '/control/set_seed',
+      '/sandbox/inject_fault',
+      '/control/journal',
+    ]),
   )
   expect(body.components.schemas.FaultRule).toEqual(JSON.parse(JSON.stringify(ruleSchema)))
 })

@@ -28,7 +28,14 @@ const SUBJECTS: readonly LawSubject[] = [
     parameters: ['ids', 'vs_currency', 'days', 'per_page', 'page'],
     unknown,
   },
-  { provider: ALL.finnhub, ...finnhub, examples: finnhub.EXAMPLES, headers: finnhub.HEADERS, parameters: finnhub.PARAMETERS, unknown },
+  {
+    provider: ALL.finnhub,
+    ...finnhub,
+    examples: finnhub.EXAMPLES,
+    headers: finnhub.HEADERS,
+    parameters: finnhub.PARAMETERS,
+    unknown,
+  },
   { provider: ALL.mastodon, examples: mastodon.EXAMPLES, headers: {}, parameters: mastodon.PARAMETERS, unknown },
 ]
 
@@ -82,7 +89,10 @@ test.for(SUBJECTS.map((subject) => [subject.provider.name, subject] as const))(
     const examples = Object.values(subject.examples)
       .flat()
       .map((path): AnyRequest => ({ path, method: 'GET', headers: { ...subject.headers }, body: null }))
-    const anything = fc.oneof({ arbitrary: fc.constantFrom(...examples), weight: 1 }, { arbitrary: anyRequest(subject), weight: 2 })
+    const anything = fc.oneof(
+      { arbitrary: fc.constantFrom(...examples), weight: 1 },
+      { arbitrary: anyRequest(subject), weight: 2 },
+    )
     const host = new URL(subject.provider.origins[0]!).host
     await fc.assert(
       fc.asyncProperty(fc.array(anything, { minLength: 1, maxLength: 12 }), async (requests) => {
@@ -117,7 +127,12 @@ test.for(SUBJECTS.map((subject) => [subject.provider.name, subject] as const))(
         [`http://${host}${pathname}${search}`, { host }],
       ]
       for (const [way, [target, headers]] of ways.entries()) {
-        const there = await get(running.url, target, { ...subject.headers, ...headers, 'x-seedbed-session': `way${way}`, 'x-seedbed-seed': 'same' })
+        const there = await get(running.url, target, {
+          ...subject.headers,
+          ...headers,
+          'x-seedbed-session': `way${way}`,
+          'x-seedbed-seed': 'same',
+        })
         expect({ status: there.status, body: there.body }).toEqual({ status: here.status, body: here.body })
       }
     }
@@ -130,7 +145,11 @@ function get(url: string, path: string, headers: Record<string, string>): Promis
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () =>
-        resolve({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks).toString('base64') }),
+        resolve({
+          status: response.statusCode!,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString('base64'),
+        }),
       )
     })
       .on('error', reject)

@@ -48,7 +48,11 @@ describe('the control plane', () => {
 
   test('refuses pages of other origins, whatever CORS is for the providers', async () => {
     await using running = await startServer()
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+    ]) {
       const { status, body } = await askAs(running.url, '/control/status', { host: '127.0.0.1', ...headers } as never)
       expect([status, body.error.code]).toEqual([403, 'SEEDBED_REFUSED'])
     }
@@ -58,7 +62,7 @@ describe('the control plane', () => {
     expect((await askAs(running.url, '/control/status', { host, origin: `http://${host}` })).status).toBe(200)
   })
 
-  test('refuses names that are not this machine\'s own: another site\'s DNS may point here', async () => {
+  test("refuses names that are not this machine's own: another site's DNS may point here", async () => {
     await using running = await startServer()
     expect((await askAs(running.url, '/control/status', { host: 'evil.example' })).status).toBe(403)
     for (const host of ['localhost:1', '127.0.0.1', '127.1.2.3:80', '[::1]:9']) {
@@ -88,8 +92,12 @@ describe('limits', () => {
   test('hold for heads, URLs and bodies of unknown length', async () => {
     await using running = await startServer({ maxRequestSize: 1_000 })
     const { url } = running
-    expect((await sendRaw(url, rawGet('/', `x: ${'y'.repeat(17_000)}\r\n`))).text).toContain('431 Request Header Fields Too Large')
-    expect((await sendRaw(url, rawGet(`/finnhub/${'x'.repeat(9_000)}`))).text).toMatch(/ 413 [^]*longer than 8192 characters/)
+    expect((await sendRaw(url, rawGet('/', `x: ${'y'.repeat(17_000)}\r\n`))).text).toContain(
+      '431 Request Header Fields Too Large',
+    )
+    expect((await sendRaw(url, rawGet(`/finnhub/${'x'.repeat(9_000)}`))).text).toMatch(
+      / 413 [^]*longer than 8192 characters/,
+    )
     const chunk = `400\r\n${'x'.repeat(1_024)}\r\n`
     const head = 'Host: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n'
     for (const path of ['/mastodon/api/v1/statuses', '/control/set_seed']) {
@@ -117,8 +125,12 @@ test('secrets are neither logged nor shown by the journal', async () => {
   const secret = 'hunter2hunter2'
   const headers = { 'x-finnhub-token': secret, authorization: `Bearer ${secret}`, cookie: `session=${secret}` }
   await running.ask(`${QUOTE}&token=${secret}&api_key=${secret}`, { headers })
-  await running.ask('/mastodon/oauth/token', { body: { client_secret: secret, password: secret, nested: [{ token: secret }] } })
-  const app = await running.ask('/mastodon/api/v1/apps', { body: { client_name: 'x', redirect_uris: 'https://x.example' } })
+  await running.ask('/mastodon/oauth/token', {
+    body: { client_secret: secret, password: secret, nested: [{ token: secret }] },
+  })
+  const app = await running.ask('/mastodon/api/v1/apps', {
+    body: { client_name: 'x', redirect_uris: 'https://x.example' },
+  })
   await running.ask(`/health?token=${secret}`)
   const shown = [JSON.stringify(running.log), (await running.ask('/control/journal')).text]
   for (const text of shown) {
@@ -130,7 +142,14 @@ test('secrets are neither logged nor shown by the journal', async () => {
 
 test('paths lead nowhere but to routes', async () => {
   await using running = await startServer()
-  for (const path of ['/../package.json', '/docs/../../package.json', '/finnhub/../../etc/passwd', '/%2e%2e/x', '/s/../control/status', '/s/x/../../control']) {
+  for (const path of [
+    '/../package.json',
+    '/docs/../../package.json',
+    '/finnhub/../../etc/passwd',
+    '/%2e%2e/x',
+    '/s/../control/status',
+    '/s/x/../../control',
+  ]) {
     const { text } = await sendRaw(running.url, rawGet(path))
     expect(text).toMatch(/^HTTP\/1\.1 (40[04])/)
   }
@@ -141,7 +160,10 @@ test('simulated errors and mistakes of the caller cannot be mistaken for each ot
   const simulated = await running.ask(QUOTE)
   const ours = await askAs(running.url, '/x', { host: 'unknown.example' })
   expect([simulated.status, simulated.headers.has('x-seedbed-error')]).toEqual([502, false])
-  const proxied = await sendRaw(running.url, 'GET http://unknown.example/x HTTP/1.1\r\nHost: unknown.example\r\nConnection: close\r\n\r\n')
+  const proxied = await sendRaw(
+    running.url,
+    'GET http://unknown.example/x HTTP/1.1\r\nHost: unknown.example\r\nConnection: close\r\n\r\n',
+  )
   expect(proxied.text).toMatch(/ 502 [^]*x-seedbed-error: SEEDBED_UNMATCHED_REQUEST/)
   expect(proxied.text).toContain('Mounted: ')
   expect(ours.status).toBe(404)

@@ -104,7 +104,8 @@ test('1,000 sessions at once do not see each other', async () => {
   const sessions = Array.from({ length: 1_000 }, (_, session) => `user-${session}`)
   const asked = async (session: string): Promise<void> => {
     await running.ask(`/s/${session}/mastodon/api/v1/statuses`, { ...POST, body: `status=I+am+${session}.` })
-    if (session.endsWith('7')) await running.ask(`/s/${session}/sandbox/inject_fault`, { body: { type: 'error', status: 503 } })
+    if (session.endsWith('7'))
+      await running.ask(`/s/${session}/sandbox/inject_fault`, { body: { type: 'error', status: 503 } })
     await running.ask(`/s/${session}${QUOTE}`)
   }
   for (let from = 0; from < sessions.length; from += 100) await Promise.all(sessions.slice(from, from + 100).map(asked))

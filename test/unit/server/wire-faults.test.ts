@@ -112,7 +112,10 @@ test('in virtual time nobody waits: delays move the clock, those side by side to
 })
 
 test('in frozen time nobody waits, and nothing moves', async () => {
-  await using running = await startServer({ time: 'frozen', faultPlan: [{ type: 'latency', ms: 30_000 }] }, manualTime())
+  await using running = await startServer(
+    { time: 'frozen', faultPlan: [{ type: 'latency', ms: 30_000 }] },
+    manualTime(),
+  )
   expect((await running.ask(QUOTE)).status).toBe(200)
   expect((await running.ask('/control/clock')).body.now).toBe('2024-01-16T15:30:00.000Z')
 })
@@ -132,7 +135,11 @@ test('after a response is lost, the provider has done its part', async () => {
   await using running = await startServer({
     faultPlan: [{ type: 'response-lost', provider: 'mastodon', endpoint: 'POST /api/v1/statuses' }],
   })
-  const posted = { method: 'POST', body: 'status=hello', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+  const posted = {
+    method: 'POST',
+    body: 'status=hello',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  }
   await expect(fetch(`${running.url}/mastodon/api/v1/statuses`, posted)).rejects.toThrow('fetch failed')
   const timeline = await running.ask('/mastodon/api/v1/timelines/home')
   expect(timeline.body[0].content).toContain('hello')
