@@ -101,7 +101,7 @@ export function createApp(state: ServerState): App {
     eventRoutes,
   ])
     routes(app, state)
-  app.openAPIRegistry.registerComponent('schemas', 'FaultRule', ruleSchema as never)
+  app.openAPIRegistry.registerComponent('schemas', 'FaultRule', ruleSchema)
   const info = {
     openapi: '3.1.0',
     info: { title: 'Seedbed', version: '1', description: 'Control plane and generic interface of a Seedbed server.' },

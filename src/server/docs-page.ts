@@ -40,7 +40,7 @@ function entry([, method, path, { summary = '', description = '', requestBody }]
 }
 
 /** A page to read, made of an OpenAPI document; it loads nothing from anywhere. */
-export function docsPage(document: object): string {
+export function docsPage(document: object): ReturnType<typeof html> {
   const given = document as Document
   const tags = Map.groupBy(operationsOf(given), ([tag]) => tag)
   const sections = Array.from(
@@ -49,25 +49,23 @@ export function docsPage(document: object): string {
       html`<h2>${tag}</h2>
         <dl>${operations.map(entry)}</dl>`,
   )
-  return String(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <title>${given.info.title}</title>
-          <style>
-            ${raw(STYLE)}
-          </style>
-        </head>
-        <body>
-          <h1>${given.info.title}</h1>
-          <p>${given.info.description ?? ''} The same as <a href="openapi.json">OpenAPI 3.1</a>.</p>
-          <p>
-            Providers answer below <code>/{provider}</code>, by their own host names, and through this server as an HTTP
-            proxy. The header <code>x-seedbed-session</code>, or the prefix <code>/s/{session}</code>, names a session.
-          </p>
-          ${sections}
-        </body>
-      </html>`,
-  )
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>${given.info.title}</title>
+        <style>
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body>
+        <h1>${given.info.title}</h1>
+        <p>${given.info.description ?? ''} The same as <a href="openapi.json">OpenAPI 3.1</a>.</p>
+        <p>
+          Providers answer below <code>/{provider}</code>, by their own host names, and through this server as an HTTP
+          proxy. The header <code>x-seedbed-session</code>, or the prefix <code>/s/{session}</code>, names a session.
+        </p>
+        ${sections}
+      </body>
+    </html>`
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { SeedbedError, type SeedbedErrorCode } from '../core/errors.ts'
+import type { SeedbedError, SeedbedErrorCode } from '../core/errors.ts'
 
 /** Answers about mistakes carry the code in this header: a simulated error never has it. */
 export const MISTAKE_HEADER = 'x-seedbed-error'

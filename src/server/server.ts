@@ -18,7 +18,7 @@ import { type CompleteConfig, completeConfig, injectedRules, type ServerConfig }
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { writeMistake } from './mistake.ts'
-import { Session, type SessionWorld } from './session.ts'
+import type { SessionWorld } from './session.ts'
 import { sessionSeed, Sessions } from './sessions.ts'
 import type { ServerState } from './state.ts'
 import { controlToken } from './token.ts'
@@ -120,7 +120,7 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
 
 /** Finds mistakes in options, rows and rules before anybody asks. */
 function tryOut({ sessions, mounts }: ServerState): void {
-  const { sandbox }: Session = sessions.create('default')
+  const { sandbox } = sessions.create('default')
   for (const name of mounts.byName.keys()) sandbox.provider(name)
 }
 

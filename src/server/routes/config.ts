@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { checkOptions, HOT_OPTIONS, type HotConfig } from '../config.ts'
+import { checkOptions, HOT_OPTIONS } from '../config.ts'
 import type { ServerState } from '../state.ts'
 import { answers, bodyOf, createRoute, z } from './route.ts'
 
@@ -34,7 +34,7 @@ export function configRoutes(app: App, state: ServerState): void {
       const given = context.req.valid('json')
       const change = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? undefined]))
       checkOptions(change, 'the change of the config', HOT_OPTIONS)
-      state.configure(change as Partial<HotConfig>)
+      state.configure(change)
       return context.json(hot(state))
     },
   )

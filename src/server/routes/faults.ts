@@ -74,8 +74,9 @@ function listing(app: App, state: ServerState): void {
     (context) => {
       const session = sessionOf(state, context)
       const { faults } = session
-      const applied = faults.applied.map(({ effect: _, request, ...decision }) => ({
-        ...decision,
+      const applied = faults.applied.map(({ rule, type, request }) => ({
+        rule,
+        type,
         request: { method: request.method, endpoint: request.endpoint, nth: request.nth },
       }))
       return context.json({

@@ -28,9 +28,7 @@ function viewOf({ name, provider }: Mount): object {
   }
 }
 
-/** What providers there are, and the generic interface to them. */
-export function providerRoutes(app: App, state: ServerState): void {
-  const { mounts } = state
+function listing(app: App, { mounts }: ServerState): void {
   app.openapi(
     createRoute({
       method: 'get',
@@ -55,6 +53,12 @@ export function providerRoutes(app: App, state: ServerState): void {
       return context.json(viewOf(findMount(mounts, name, `find the provider "${name}"`)))
     },
   )
+}
+
+/** What providers there are, and the generic interface to them. */
+export function providerRoutes(app: App, state: ServerState): void {
+  listing(app, state)
+  const { mounts } = state
   const Fetch = z.object({
     request_id: z.string().optional(),
     endpoint: z.string(),

@@ -1,7 +1,6 @@
 import { SeedbedError } from '../../core/errors.ts'
 import type { FaultRule } from '../../faults/rule.ts'
 import { checkRunSeed } from '../../random/seed.ts'
-import type { InitialData } from '../../sandbox/sandbox.ts'
 import { serverOptions } from '../provider-options.ts'
 import { checkSessionName } from '../address.ts'
 import type { App } from '../app.ts'
@@ -33,7 +32,7 @@ function worldOf(given: z.output<typeof Given>, { mounts, config }: ServerState)
     ...(provider_options === undefined
       ? {}
       : { providerOptions: serverOptions(providers, { ...config.providerOptions, ...provider_options }) }),
-    ...(initial_data === undefined ? {} : { initialData: initial_data as InitialData }),
+    ...(initial_data === undefined ? {} : { initialData: initial_data }),
     ...(fault_plan === undefined ? {} : { faultPlan: fault_plan as unknown as FaultRule[] }),
   }
 }
