@@ -18,6 +18,7 @@ import { journalRoutes } from './routes/journal.ts'
 import { providerRoutes } from './routes/providers.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { snapshotRoutes } from './routes/snapshots.ts'
+import { streamRoutes } from './routes/stream.ts'
 import type { ServerState } from './state.ts'
 
 /** What handlers of the server's own routes get. */
@@ -99,6 +100,7 @@ export function createApp(state: ServerState): App {
     configRoutes,
     journalRoutes,
     eventRoutes,
+    streamRoutes,
   ])
     routes(app, state)
   app.openAPIRegistry.registerComponent('schemas', 'FaultRule', ruleSchema)

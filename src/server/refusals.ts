@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-function write(socket: Duplex, status: string, text: string): void {
+/** Answers on a socket that no answer object was made for, and closes it. */
+export function write(socket: Duplex, status: string, text: string): void {
   if (!socket.writable) return void socket.destroy()
   const head = [
     `HTTP/1.1 ${status}`,

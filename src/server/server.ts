@@ -22,6 +22,7 @@ import type { SessionWorld } from './session.ts'
 import { sessionSeed, Sessions } from './sessions.ts'
 import type { ServerState } from './state.ts'
 import { controlToken } from './token.ts'
+import { createTradeSocket } from './trade-socket.ts'
 import { requestBody } from './request-body.ts'
 import { refuseTunnel, rejectUnreadable } from './refusals.ts'
 
@@ -163,6 +164,7 @@ class SeedbedServer implements Server {
     this.#own = getRequestListener(fetch, { overrideGlobalObjects: false })
     this.#http = createHttpServer((incoming, outgoing) => void this.#answer(incoming, outgoing))
     this.#http.on('connect', refuseTunnel)
+    this.#http.on('upgrade', createTradeSocket(this.#state))
     this.#http.on('clientError', rejectUnreadable)
   }
 

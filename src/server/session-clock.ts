@@ -26,6 +26,18 @@ export interface SessionClock {
    * @param gone - Makes the signal that tells when its client has gone; asked for only when there is something to wait for.
    */
   waiting(gone: () => AbortSignal): Wait
+  /**
+   * Resolves when the clock has got to an instant; false when `gone` is aborted before. Where the clock stands in `auto`
+   * time, it is moved there when that much real time has passed; in `virtual` and `frozen` time somebody else has to.
+   */
+  reach(dueMs: number, gone: AbortSignal): Promise<boolean>
+}
+
+function aborted(signal: AbortSignal): Promise<false> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(false)
+    signal.addEventListener('abort', () => resolve(false), { once: true })
+  })
 }
 
 /** Makes the time of a session. */
@@ -34,6 +46,8 @@ export function createSessionClock(initial: SessionTime, realTime: RealTime): Se
   let time = initial
   /** When the clock started to run; while it stands, nothing. */
   let runsSince: number | undefined
+  /** Whoever waits for the clock to get somewhere. */
+  const watchers = new Set<() => void>()
 
   function passed(): number {
     return runsSince === undefined ? 0 : Math.floor(realTime.now() - runsSince)
@@ -43,6 +57,28 @@ export function createSessionClock(initial: SessionTime, realTime: RealTime): Se
   function settle(): void {
     standing.advance(passed())
     runsSince = time === 'real' ? realTime.now() : undefined
+    moved()
+  }
+
+  function moved(): void {
+    for (const watch of watchers) watch()
+  }
+
+  function set(instant: Parameters<Clock['set']>[0]): void {
+    standing.set(instant)
+    if (runsSince !== undefined) runsSince = realTime.now()
+    moved()
+  }
+
+  /** Waits until so much real time has passed; false when somebody moves the clock before, or `gone` is aborted. */
+  async function undisturbed(ms: number, gone: AbortSignal): Promise<boolean> {
+    const over = new AbortController()
+    const either = AbortSignal.any([gone, over.signal])
+    const watch = (): void => over.abort()
+    watchers.add(watch)
+    // Nothing but another's hand moves a clock that does not go by itself.
+    const elapsed = time === 'auto' || time === 'real' ? realTime.wait(ms, either) : aborted(either)
+    return elapsed.finally(() => watchers.delete(watch))
   }
 
   settle()
@@ -50,11 +86,11 @@ export function createSessionClock(initial: SessionTime, realTime: RealTime): Se
   const clock: Clock = {
     now,
     date: () => new Date(now()),
-    advance: (ms) => standing.advance(ms),
-    set(instant) {
-      standing.set(instant)
-      if (runsSince !== undefined) runsSince = realTime.now()
+    advance(ms) {
+      standing.advance(ms)
+      moved()
     },
+    set,
   }
 
   return {
@@ -73,9 +109,17 @@ export function createSessionClock(initial: SessionTime, realTime: RealTime): Se
         if (time !== 'virtual') return realTime.wait(Math.min(ms, DELAY_MS_MAX), gone())
         // Requests that wait side by side share the time that passes.
         dueMs += ms
-        if (dueMs > now()) standing.set(dueMs)
+        if (dueMs > now()) set(dueMs)
         return true
       }
+    },
+    async reach(dueMs, gone) {
+      while (now() < dueMs && !gone.aborted) {
+        const fromMs = now()
+        const ms = Math.min(dueMs - fromMs, DELAY_MS_MAX)
+        if ((await undisturbed(ms, gone)) && time === 'auto') set(fromMs + ms)
+      }
+      return !gone.aborted
     },
   }
 }

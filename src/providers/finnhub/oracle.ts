@@ -3,6 +3,7 @@ import { didYouMean } from '../../core/nearest.ts'
 import { DAY_MS } from '../../random/market/day.ts'
 import type { World } from '../define-provider.ts'
 import type { NewNews } from './added-news.ts'
+import { authorize } from './auth.ts'
 import { candles, type Candles, type NoCandles } from './candle.ts'
 import { companyNews } from './news.ts'
 import type { NewsItem } from './news-item.ts'
@@ -15,6 +16,7 @@ import { isResolution, type Resolution, RESOLUTIONS } from './resolution.ts'
 import type { FinnhubState } from './state.ts'
 import type { NewSymbol } from './new-symbol.ts'
 import type { Security } from './security.ts'
+import { createTradeFeed, type TradeFeed } from './trade-feed.ts'
 
 /** What a test can ask of Finnhub without HTTP, and arrange; all of it at once, and by the data that answers requests. */
 export interface FinnhubOracle {
@@ -63,6 +65,13 @@ export interface FinnhubOracle {
    * @throws `SEEDBED_INVALID_ARGUMENT` when it is listed already, or a value is out of range.
    */
   addSymbol(listing: NewSymbol): void
+  /**
+   * Connects a client to the API's WebSocket, without a socket: messages go in, and messages come out.
+   *
+   * @param query - The query of its URL: `{ token: '...' }`.
+   * @throws The API's 401, as a reply, for a client that it would not let in.
+   */
+  tradeFeed(query?: Readonly<Record<string, string>>): TradeFeed
 }
 
 function known({ universe }: FinnhubState, symbol: string): Security {
@@ -99,11 +108,8 @@ function checkResolution(resolution: string): void {
  *
  * @throws `SEEDBED_INVALID_OPTION` when an option has no meaning.
  */
-export function createOracle({
-  state,
-  clock,
-  options,
-}: World<FinnhubOptions> & { readonly state: FinnhubState }): FinnhubOracle {
+export function createOracle(world: World<FinnhubOptions> & { readonly state: FinnhubState }): FinnhubOracle {
+  const { state, clock, options } = world
   checkOptions(options)
   const { prices, universe, addedNews } = state
   return {
@@ -125,6 +131,10 @@ export function createOracle({
     addSymbol(listing) {
       const security = universe.add(listing)
       if (listing.price !== undefined) prices.calibrate(security, listing.price)
+    },
+    tradeFeed(query = {}) {
+      authorize({ ...world, query, headers: {}, endpoint: 'GET /ws' })
+      return createTradeFeed(state)
     },
   }
 }

@@ -44,6 +44,8 @@ export interface Prices {
   quote(priced: Priced): MarketQuote
   /** The last price at an instant, in milliseconds since 1970. */
   priceAt(priced: Priced, atMs: number): number
+  /** Whether trading is stopped at an instant. */
+  isHalted(priced: Priced, atMs: number): boolean
   /**
    * The last price of a past day; remembered, since figures of many years ask for the same days again and again.
    *
@@ -103,6 +105,10 @@ class SeededPrices implements Prices {
 
   priceAt(priced: Priced, atMs: number): number {
     return this.#of(priced).price(priced.spec.symbol, atMs)
+  }
+
+  isHalted(priced: Priced, atMs: number): boolean {
+    return this.#of(priced).isHalted(priced.spec.symbol, atMs)
   }
 
   closeOf(priced: Priced, dayMs: number): number {

@@ -1,18 +1,14 @@
 import { findMount } from '../../sandbox/mounts.ts'
-import { fetchFrom, fetchHistorical, type GenericResponse } from '../../sandbox/generic.ts'
+import { fetchFrom, fetchHistorical } from '../../sandbox/generic.ts'
 import type { Mount } from '../../sandbox/mounts.ts'
 import type { App } from '../app.ts'
+import { onTheWire } from '../generic-view.ts'
 import type { ServerState } from '../state.ts'
 import { answers, bodyOf, createRoute, sessionOf, z } from './route.ts'
 
 const tags = ['providers']
 const named = { params: z.object({ name: z.string() }) }
 const Params = z.record(z.string(), z.unknown())
-
-/** The field names of the generic interface on the wire. */
-function onTheWire({ requestId, latencyMs, ...answer }: GenericResponse): object {
-  return { ...answer, request_id: requestId, latency_ms: latencyMs }
-}
 
 function viewOf({ name, provider }: Mount): object {
   const { family, origins, basePath, endpoints } = provider

@@ -18,20 +18,23 @@ const Given = z.object({
   time: z.enum(['auto', 'real', 'virtual', 'frozen']).optional(),
   volatility: z.enum(['stable', 'volatile', 'burst', 'realistic']).optional(),
   provider_options: Options.optional(),
+  open: z
+    .boolean()
+    .optional()
+    .describe('Whether providers let everybody in, as often as they like, where provider_options say nothing; default true.'),
   initial_data: Rows.optional(),
   fault_plan: z.array(z.looseObject({ type: z.string() })).optional(),
 })
 
 function worldOf(given: z.output<typeof Given>, { mounts, config }: ServerState): Partial<SessionWorld> {
-  const { seed, time, volatility, provider_options, initial_data, fault_plan } = given
+  const { seed, time, volatility, open = true, provider_options = {}, initial_data, fault_plan } = given
   const providers = Object.fromEntries(Array.from(mounts.byName, ([name, { provider }]) => [name, provider]))
+  const options = { ...config.providerOptions, ...provider_options }
   return {
     ...(seed === undefined ? {} : { seed: checkRunSeed(seed) }),
     ...(time === undefined ? {} : { time }),
     ...(volatility === undefined ? {} : { volatility }),
-    ...(provider_options === undefined
-      ? {}
-      : { providerOptions: serverOptions(providers, { ...config.providerOptions, ...provider_options }) }),
+    providerOptions: open ? serverOptions(providers, options) : options,
     ...(initial_data === undefined ? {} : { initialData: initial_data }),
     ...(fault_plan === undefined ? {} : { faultPlan: fault_plan as unknown as FaultRule[] }),
   }
