@@ -95,7 +95,13 @@ export async function serverSession(
 ): Promise<void> {
   const provided = inject('seedbedServer') as ProvidedServer | undefined
   const server = provided?.url ?? (await (started ??= startHere()))
-  const given = { seed, open: false, fault_plan: faultPlan, provider_options: providerOptions, initial_data: initialData }
+  const given = {
+    seed,
+    open: false,
+    fault_plan: faultPlan,
+    provider_options: providerOptions,
+    initial_data: initialData,
+  }
   const { session } = (await request('POST', `${server}/control/sessions`, given)) as { session: string }
   try {
     await use(sessionOf(server, session, seed))

@@ -19,20 +19,27 @@ export interface Asked {
   readonly nth: number
 }
 
-/** Streams and Faker are made only for handlers that take them. */
-function lazily(context: object & { readonly now: number }, stream: () => Random): object {
+/** What a handler gets; a stream and Faker are made only for those that take them. */
+function contextOf(world: object, asked: object & { readonly now: number }, stream: () => Random): object {
   let random: Random | undefined
   let faker: object | undefined
-  const drawn = (): Random => (random ??= stream())
-  return Object.defineProperties(context, {
-    random: { enumerable: true, get: drawn },
-    faker: { enumerable: true, get: () => (faker ??= createFaker(drawn(), context.now)) },
-  })
+  return {
+    ...world,
+    ...asked,
+    get random() {
+      return (random ??= stream())
+    },
+    get faker() {
+      return (faker ??= createFaker((random ??= stream()), asked.now))
+    },
+  }
 }
 
 function refuse({ invalid, errorBody }: Provider, issues: readonly Issue[]): ProviderReply {
   return invalid === undefined ? reply(422, errorBody(422, issues)) : invalid(issues)
 }
+
+const NO_HEADERS: Readonly<Record<string, string>> = {}
 
 interface Input {
   readonly query: unknown
@@ -70,6 +77,7 @@ async function checkResponse({ response }: Endpoint, answered: unknown): Promise
 /** A value that a handler returned, as a reply with further headers; the reply's own win. */
 function withHeaders(answered: unknown, headers: Readonly<Record<string, string>>): ProviderReply {
   const given = answered instanceof ProviderReply ? answered : reply(200, answered)
+  if (headers === NO_HEADERS) return given
   return reply(given.status, given.body, { ...headers, ...given.headers })
 }
 
@@ -123,7 +131,7 @@ export async function answer(
   const { provider, name } = mount
   const { incoming, key, nth } = asked
   const { query, headers, url } = incoming
-  let rateHeaders: Readonly<Record<string, string>> = {}
+  let rateHeaders = NO_HEADERS
   try {
     const declared = provider.endpoints[endpoint]!
     const caller = provider.auth?.({ ...world, query, headers, endpoint })
@@ -133,8 +141,9 @@ export async function answer(
     const input = await readInput(provider, declared, incoming)
     const { answered, defects } = await withDefects(providerWorld, asked, async ({ world, state }) => {
       const now = world.clock.now()
-      const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
-      const given: unknown = await declared.handler(lazily(context, () => world.random.stream(key, nth)) as never)
+      const asked = { ...input, params, headers, url, state, now, caller, reply }
+      const context = contextOf(world, asked, () => world.random.stream(key, nth))
+      const given: unknown = await declared.handler(context as never)
       if (declared.response !== undefined) await checkResponse(declared, given)
       return given
     })

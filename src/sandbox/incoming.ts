@@ -35,8 +35,11 @@ export function toIncoming(
   body: unknown,
 ): Incoming {
   if (url.search === '') return { method, url, query: {}, fields: {}, headers, body }
-  const { searchParams } = url
-  return { method, url, query: Object.fromEntries(searchParams), fields: structured(searchParams), headers, body }
+  const { search, searchParams } = url
+  const query = Object.fromEntries(searchParams)
+  // Without lists and nested fields, both are the same.
+  const isFlat = !/\[|%5B/i.test(search) && searchParams.size === Object.keys(query).length
+  return { method, url, query, fields: isFlat ? query : structured(searchParams), headers, body }
 }
 
 /** The body as handlers see it: an object, empty when it is none. */

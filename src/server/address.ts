@@ -69,7 +69,8 @@ function named(headers: IncomingHttpHeaders): string | undefined {
 }
 
 function parse(url: string): URL {
-  if (URL.canParse(url)) return new URL(url)
+  const parsed = URL.parse(url)
+  if (parsed !== null) return parsed
   throw new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to read the URL ${url.slice(0, 200)}: it is not valid.`)
 }
 

@@ -30,16 +30,20 @@ export function createSessionJournal(
   onExchange: (exchange: Exchange) => void,
 ): SessionJournal {
   let kept: Exchange[] = []
+  /** Where the exchanges start that there is room for; those before it are let go in one stroke. */
+  let first = 0
   let total = 0
   let bytes = 0
 
   function forgetOldest(): void {
-    let gone = 0
-    while (kept.length - gone > 1 && (kept.length - gone > keptMax || bytes > JOURNAL_BYTES_MAX)) {
-      bytes -= weight(kept[gone]!)
-      gone++
+    while (kept.length - first > 1 && (kept.length - first > keptMax || bytes > JOURNAL_BYTES_MAX)) {
+      bytes -= weight(kept[first]!)
+      first++
     }
-    if (gone > 0) kept.splice(0, gone)
+    if (first > kept.length / 2) {
+      kept = kept.slice(first)
+      first = 0
+    }
   }
 
   return {
@@ -47,7 +51,7 @@ export function createSessionJournal(
     close(exchange) {
       // Whoever arrived earlier stands earlier, however long its answer took.
       let place = kept.length
-      while (place > 0 && kept[place - 1]!.index > exchange.index) place--
+      while (place > first && kept[place - 1]!.index > exchange.index) place--
       if (place === kept.length) kept.push(exchange)
       else kept.splice(place, 0, exchange)
       bytes += weight(exchange)
@@ -55,20 +59,23 @@ export function createSessionJournal(
       onExchange(exchange)
     },
     get exchanges() {
-      return kept
+      return kept.slice(first)
     },
     get total() {
       return total
     },
     requests: ({ provider, endpoint } = {}) =>
-      kept.filter(
-        (exchange) =>
-          (provider === undefined || exchange.provider === provider) &&
-          (endpoint === undefined || isEndpoint(exchange.endpoint, endpoint)),
-      ),
-    fingerprint: () => fingerprint(kept, startMs),
+      kept
+        .slice(first)
+        .filter(
+          (exchange) =>
+            (provider === undefined || exchange.provider === provider) &&
+            (endpoint === undefined || isEndpoint(exchange.endpoint, endpoint)),
+        ),
+    fingerprint: () => fingerprint(kept.slice(first), startMs),
     clear() {
       kept = []
+      first = 0
       bytes = 0
     },
   }

@@ -21,7 +21,9 @@ const Given = z.object({
   open: z
     .boolean()
     .optional()
-    .describe('Whether providers let everybody in, as often as they like, where provider_options say nothing; default true.'),
+    .describe(
+      'Whether providers let everybody in, as often as they like, where provider_options say nothing; default true.',
+    ),
   initial_data: Rows.optional(),
   fault_plan: z.array(z.looseObject({ type: z.string() })).optional(),
 })
