@@ -1,8 +1,8 @@
 import { type Exchange, fingerprint } from '../trace/exchange.ts'
 import { isEndpoint, type JournalWriter } from '../trace/journal.ts'
 
-/** A body that is longer is not kept whole by a session's journal, however many exchanges it may keep. */
-const JOURNAL_BYTES_MAX = 256 * 1024
+/** A journal forgets its oldest exchanges when they weigh more than this together, roughly. */
+const JOURNAL_BYTES_MAX = 128 * 1024
 /** What an exchange weighs besides its body, roughly. */
 const EXCHANGE_BYTES = 1_024
 
