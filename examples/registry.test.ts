@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRegistry, defineProvider } from 'seedbed/providers'
+import * as z from 'zod'
 
 // "Use Mock Providers" of the document that Seedbed grew from.
 test('get a registry, a provider, and data', async () => {
@@ -8,6 +9,8 @@ test('get a registry, a provider, and data', async () => {
   const response = await finnhub.fetch({ requestId: 'test_123', endpoint: '/quote', params: { symbol: 'AAPL' } })
   expect(response.success).toBe(true)
   expect(response.data).toHaveProperty('c')
+  const past = await finnhub.getHistoricalData('AAPL', '2024-01-02', '2024-01-12')
+  expect(past.data).toHaveLength(9)
 })
 
 // "Provider Architecture": a financial provider with a quote, market data and a past.
@@ -49,6 +52,14 @@ describe("a provider of one's own", () => {
     expect(response.data).toMatchObject({ symbol: 'AAPL', volume: 60_000_000 })
     const again = createRegistry({ seed: 'test_quotes', providers: { exchange } }).get('exchange')
     expect(await again.fetch({ requestId: '1', endpoint: '/quote', params: { symbol: 'AAPL' } })).toEqual(response)
+  })
+
+  test('answers what its schema says, by a seed that is named after the test', async ({ task }) => {
+    const quote = z.strictObject({ symbol: z.string(), price: z.number(), change: z.number(), volume: z.int() })
+    const registry = createRegistry({ seed: `test_${task.name}`, providers: { exchange } })
+    const response = await registry.get('exchange').fetch({ endpoint: '/quote', params: { symbol: 'MSFT' } })
+    expect(response).toMatchObject({ success: true, seed: registry.seed })
+    expect(quote.parse(response.data)).toEqual(response.data)
   })
 
   test('has market data and a past', async () => {

@@ -16,7 +16,9 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
     ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time', 'intercept'],
     outside: ['vitest', '@faker-js/faker'],
   },
-  reporter: { ours: ['core', 'trace'], outside: ['vitest/node'] },
+  manifest: { ours: ['core'], outside: ['zod'] },
+  reporter: { ours: ['core', 'trace', 'manifest'], outside: ['vitest/node'] },
+  cli: { ours: ['core', 'random', 'trace', 'manifest', 'reporter', 'server'], outside: ['commander', 'vitest/node'] },
   'vitest-plugin.ts': { ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
   server: {
     ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
@@ -36,14 +38,15 @@ interface Ban {
 }
 
 const BANS: readonly Ban[] = [
-  { pattern: /\bMath\.random\b/, instead: 'a Random stream' },
+  { pattern: /\bMath\.random\b/, instead: 'a Random stream', owner: /^(trace\/likely-cause|fixtures\/witness)\.ts$/ },
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
   { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^time\// },
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',
-    owner: /^(random\/create-random|fixtures\/seed-globals|server\/token)\.ts$/,
+    owner:
+      /^(random\/create-random|fixtures\/seed-globals|fixtures\/witness|server\/token)\.ts$|^trace\/likely-cause\.ts$/,
   },
   { pattern: /\bconsole\./, instead: 'the reporter' },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: 'an issue' },

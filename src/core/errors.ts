@@ -21,6 +21,8 @@ export type SeedbedErrorCode =
   | 'SEEDBED_TOO_LARGE'
   | 'SEEDBED_INVALID_TOKEN'
   | 'SEEDBED_REPLAY_FAILED'
+  | 'SEEDBED_INVALID_MANIFEST'
+  | 'SEEDBED_NOT_DETERMINISTIC'
 
 /**
  * A mistake in how Seedbed is used, or in the test: never a simulated failure.

@@ -65,7 +65,8 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   function mark(origin: string, method: string, path: string, addTag: (tag: string) => void): void {
     const marking = markingOf(origin)
     const requester = requesters.getStore()
-    if (requester === undefined || marking === 'none') return
+    if (requester === undefined) return
+    if (marking === 'none') return requester.goesOut?.(origin)
     if (marking === 'tag') return addTag(tagOf(requester))
     const what = `${method} ${origin}${path}`
     notes.set(what, [...waiting(what), { maker: requester, leaked: requester.ended === true }])

@@ -8,6 +8,8 @@ export interface Requester {
   readonly timeline: Timeline | undefined
   /** Whether it is over: what its work still asks is no longer its own. */
   readonly ended?: boolean
+  /** Notes a request that is let through to the network. */
+  goesOut?(origin: string): void
   /** Decides what becomes of a request to a mounted origin. */
   handle(request: Request): Promise<Outcome>
   /**

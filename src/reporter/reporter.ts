@@ -1,18 +1,25 @@
-import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
-import { failureReport } from './failure-report.ts'
+import type { Reporter, TestCase, TestModule, TestSpecification, Vitest } from 'vitest/node'
+import { thrownText } from '../core/errors.ts'
+import { FailuresManifest } from './failures-manifest.ts'
 import { githubNotice } from './github-notice.ts'
+import { RedBlocks } from './red-blocks.ts'
 import { replayMistake } from './replay.ts'
+import { appendStepSummary } from './step-summary.ts'
+import { learnTestFiles } from './test-files.ts'
 
 /** Reporters whose output is read by machines. */
 const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
 
-/** Prints the run seed once, and what happened under each red test; silent otherwise. */
+/** Prints the run seed once, and what happened under each red test; silent otherwise. Leaves the manifest of failures. */
 export class SeedbedReporter implements Reporter {
   readonly #runSeed: string
   readonly #replay: string | undefined
   #vitest: Vitest | undefined
+  #blocks: RedBlocks | undefined
+  #manifest: FailuresManifest | undefined
   #forGithub = false
   #notices: string[] = []
+  #flaky: string[] = []
 
   /** @param replay - The token of the one test that is run again. */
   constructor(runSeed: string, replay?: string) {
@@ -22,6 +29,8 @@ export class SeedbedReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest
+    this.#blocks = new RedBlocks(vitest)
+    this.#manifest = new FailuresManifest(vitest, this.#runSeed, this.#replay)
     const others = vitest.config.reporters
       .map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter))
       .filter((reporter) => reporter !== this)
@@ -31,27 +40,48 @@ export class SeedbedReporter implements Reporter {
     vitest.logger.log(` seedbed  ${what}`)
   }
 
-  /** Vitest prints a test's annotations under its errors, in every reporter; ours joins them before that. */
+  async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
+    await learnTestFiles(specifications.map(({ project }) => project))
+  }
+
+  onTestModuleStart(module: TestModule): void {
+    this.#manifest?.onStart(module)
+  }
+
   onTestCaseResult(test: TestCase): void {
     const summary = test.meta().seedbed
-    if (summary === undefined || test.result().state !== 'failed') return
-    const annotations = (
-      test as unknown as { readonly task: { readonly annotations: { type: string; message: string }[] } }
-    ).task.annotations
-    // A merged report brings its annotations along.
-    let annotation = annotations.find(({ type }) => type === 'seedbed')
-    if (annotation === undefined) {
-      annotation = { type: 'seedbed', message: failureReport(test, summary) }
-      annotations.push(annotation)
-    }
-    if (this.#forGithub) this.#notices.push(githubNotice(test, annotation.message))
+    if (summary === undefined) return
+    const { state } = test.result()
+    if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
+    if (state !== 'failed') return
+    const report = this.#blocks?.add(test, summary)
+    if (this.#forGithub && report !== undefined) this.#notices.push(githubNotice(test, report))
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    this.#manifest?.onEnd(module)
   }
 
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const notice of this.#notices) this.#vitest?.logger.log(notice)
+    for (const text of this.#flaky) this.#vitest?.logger.log(` seedbed  flaky  ${text}`)
     this.#notices = []
+    this.#flaky = []
+    this.#writeSummary(modules)
     this.#checkReplay(modules)
+  }
+
+  #writeSummary(modules: readonly TestModule[]): void {
+    const path = process.env['GITHUB_STEP_SUMMARY']
+    if (path === undefined || path === '') return
+    try {
+      appendStepSummary(path, modules, this.#runSeed)
+    } catch (error) {
+      this.#vitest?.logger.warn(
+        ` seedbed  Failed to write the job summary ${path}: ${thrownText(error)}. The tests are not affected.`,
+      )
+    }
   }
 
   #checkReplay(modules: readonly TestModule[]): void {

@@ -13,6 +13,11 @@ function isOlder(version: string, minimum: string): boolean {
   return index >= 0 && !((actual[index] ?? 0) > wanted[index]!)
 }
 
+/** The version of this package. */
+export function seedbedVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+}
+
 function check(what: keyof typeof MINIMUM, version: string): void {
   if (!isOlder(version, MINIMUM[what])) return
   throw new SeedbedError(

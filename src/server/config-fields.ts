@@ -15,7 +15,8 @@ export interface ConfigField extends Field {
 }
 
 const asText = (given: string): unknown => given
-const asNumber = (given: string): unknown => (given.trim() === '' ? given : Number(given))
+const asNumber = (given: string): unknown =>
+  given.trim() === '' || Number.isNaN(Number(given)) ? given : Number(given)
 const WORDS: Readonly<Record<string, boolean>> = { true: true, '1': true, yes: true, on: true }
 const NOT_WORDS: Readonly<Record<string, boolean>> = { false: true, '0': true, no: true, off: true }
 

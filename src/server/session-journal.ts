@@ -47,6 +47,7 @@ export function createSessionJournal(
   }
 
   return {
+    startMs,
     open: () => ++total,
     close(exchange) {
       // Whoever arrived earlier stands earlier, however long its answer took.

@@ -9,6 +9,8 @@ export interface ExchangeFilter {
 
 /** What was asked in one attempt of a test, and what was answered. */
 export interface Journal {
+  /** The instant at which the sandbox clock started, in milliseconds since 1970. */
+  readonly startMs: number
   /** Every exchange, in order of arrival; an exchange appears when its answer has been decided. */
   readonly exchanges: readonly Exchange[]
   /** The exchanges with a provider or endpoint. */
@@ -38,6 +40,7 @@ export function createJournal(startMs: number): JournalWriter {
   const slots: (Exchange | undefined)[] = []
   const closed = (): Exchange[] => slots.filter((slot) => slot !== undefined)
   return {
+    startMs,
     open: () => slots.push(undefined),
     close(exchange) {
       slots[exchange.index - 1] = exchange

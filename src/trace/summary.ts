@@ -1,3 +1,4 @@
+import type { FaultDecision } from '../core/message.ts'
 import { isSecret } from '../core/secret.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -11,17 +12,23 @@ export interface TestSummary {
   readonly fingerprint?: string
   /** Whether the seed was a token's, and not derived. */
   readonly replayed?: boolean
+  /** What the attempts of a retried test say together. */
+  readonly verdict?: string
   /** What is to be said about this run besides. */
   readonly notes?: readonly string[]
   /** How time passed, where it was virtual. */
   readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
+  /** The whole report as the process made it that ran the test; a merged report shows it again. */
+  readonly report?: string
 }
 
 /** How many exchanges a report shows at most: the first half and the last. */
 const SHOWN_MAX = 40
 const WIDTH_MAX = 60
+/** What follows the type in the id of a rule that was given none: a hash, and a number where two have the same. */
+const DERIVED = /^-[0-9a-z]{4,7}(-\d+)?$/
 
 /** Method, path and query; values that may be secrets are left out. */
 function question({ method, url }: Exchange): string {
@@ -30,12 +37,15 @@ function question({ method, url }: Exchange): string {
   return `${method} ${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
-function ending({ result }: Exchange): string {
-  if (result.kind === 'reply') return String(result.status)
-  if (result.kind === 'never') return 'no answer'
-  if (result.kind === 'unmatched') return result.kind
-  if (result.kind === 'abort') return result.lost === undefined ? result.code : `${result.lost}, answer lost`
-  return result.status === undefined ? 'closed' : `${result.status}, cut after ${Buffer.byteLength(result.body)} bytes`
+/** What came of a request: its status, or what there is in place of one, and a remark. */
+function ending({ result }: Exchange): readonly [status: string, remark: string] {
+  if (result.kind === 'reply') return [String(result.status), '']
+  if (result.kind === 'never') return ['no answer', '']
+  if (result.kind === 'unmatched') return [result.kind, '']
+  if (result.kind === 'abort')
+    return result.lost === undefined ? [result.code, ''] : [String(result.lost), 'applied, answer lost']
+  if (result.status === undefined) return ['closed', '']
+  return [String(result.status), `cut after ${Buffer.byteLength(result.body)} bytes`]
 }
 
 /** Three decimals of a draw that was below its threshold; rounded up, it might look as if it were not. */
@@ -46,12 +56,28 @@ function roundedDown(draw: number): string {
 function faultText({ faults, delayMs }: Exchange): string {
   const fired = faults.filter((fault) => fault.fired)
   if (fired.length === 0) return ''
-  const texts = fired.map(({ rule, type, draw, threshold }) => {
-    const why = draw === undefined ? `rule ${rule}` : `rule ${rule}, draw ${roundedDown(draw)} < ${threshold}`
-    return `${type} (${why})`
+  const texts = fired.map((fault) => {
+    const { type, draw, threshold } = fault
+    const drawn = draw === undefined || threshold === undefined ? '' : `, draw ${roundedDown(draw)} < ${threshold}`
+    return `${type} (rule ${ruleName(fault)}${drawn})`
   })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
-  return `  <- fault ${texts.join(', ')}${delay}`
+  return `<- fault ${texts.join(', ')}${delay}`
+}
+
+/** The id that a rule was given; else its number, by which a token knows it. */
+function ruleName({ rule, type, number }: FaultDecision): string {
+  const isDerived = rule.startsWith(`${type}-`) && DERIVED.test(rule.slice(type.length))
+  return isDerived && number !== undefined ? String(number) : rule
+}
+
+/** Texts in columns, each as wide as its widest; the empty ones at the end of a line take no place. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) => Math.min(WIDTH_MAX, Math.max(...rows.map((row) => row[column]!.length))))
+  return rows.map((row) => {
+    const cells = row.map((text, column) => (widths![column] === 0 ? '' : `  ${text.padEnd(widths![column]!)}`))
+    return cells.join('').trimEnd()
+  })
 }
 
 /**
@@ -62,12 +88,8 @@ function faultText({ faults, delayMs }: Exchange): string {
 export function renderExchanges(exchanges: readonly Exchange[]): string[] {
   const omitted = exchanges.length - SHOWN_MAX
   const shown = omitted > 0 ? [...exchanges.slice(0, SHOWN_MAX / 2), ...exchanges.slice(-SHOWN_MAX / 2)] : exchanges
-  const questions = shown.map(question)
-  const width = Math.min(WIDTH_MAX, Math.max(0, ...questions.map(({ length }) => length)))
-  const lines = shown.map(
-    (exchange, row) =>
-      `${String(exchange.index).padStart(3)}  ${questions[row]!.padEnd(width)}  ${ending(exchange)}${faultText(exchange)}`,
-  )
+  const rows = columns(shown.map((exchange) => [question(exchange), ...ending(exchange), faultText(exchange)]))
+  const lines = shown.map(({ index }, row) => `${String(index).padStart(3)}${rows[row]}`)
   return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
 }
 

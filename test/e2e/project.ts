@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -34,14 +44,19 @@ function install(modules: string): void {
     if (entry === 'seedbed' || entry === '.vite' || entry === '.bin') continue
     symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry))
   }
-  symlinkSync(join(ROOT, 'node_modules/.bin'), join(modules, '.bin'))
-  for (const packed of ['dist', 'package.json'])
+  for (const packed of ['dist', 'schema', 'package.json'])
     cpSync(join(ROOT, packed), join(modules, 'seedbed', packed), { recursive: true })
+  mkdirSync(join(modules, '.bin'))
+  for (const entry of readdirSync(join(ROOT, 'node_modules/.bin')))
+    symlinkSync(join(ROOT, 'node_modules/.bin', entry), join(modules, '.bin', entry))
+  chmodSync(join(modules, 'seedbed/dist/cli/index.js'), 0o755)
+  symlinkSync('../seedbed/dist/cli/index.js', join(modules, '.bin/seedbed'))
 }
 
 function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
   return new Promise<{ exitCode: number | null; output: string }>((resolve, reject) => {
-    const path = `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH']}`
+    const bins = [join(cwd, 'node_modules/.bin'), join(ROOT, 'node_modules/.bin')]
+    const path = [...bins, process.env['PATH']].join(':')
     const { SEEDBED_SEED: _, VITEST: __, NODE_ENV: ___, GITHUB_ACTIONS: ____, ...inherited } = process.env
     const child = spawn(command, args, { cwd, env: { ...inherited, PATH: path, CI: '', ...env } })
     let output = ''

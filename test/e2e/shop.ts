@@ -29,7 +29,7 @@ export function blocksOf(output: string): Record<string, string> {
     // Vitest tells which of several attempts failed.
     const title = part.slice(part.indexOf(' > ') + 3, part.indexOf('\n'))
     const name = title.replace(/ \((?:initial run|\d+\w\w re(?:try|peat)).*\)$/, '')
-    const block = /^ ❯ seedbed\n {3}↳ ([\s\S]*?)\n\n/m.exec(part)?.[1]
+    const block = /^ seedbed {2}(seed [\s\S]*?)\n\n/m.exec(part)?.[1]
     if (block !== undefined) blocks[name] = block
   }
   return blocks

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reproduceCommand } from '../../src/reporter/failure-report.ts'
+import { reproduceCommand } from '../../src/reporter/reproduce-command.ts'
 import { reportedTest, TOKEN } from '../support/reported.ts'
 
 test('the root and the config that the run was started with are a part of the command', () => {

@@ -10,6 +10,7 @@ export interface ReportedTest {
   readonly state?: 'passed' | 'failed' | 'skipped'
   readonly summary?: TestSummary
   readonly annotations?: { type: string; message: string }[]
+  readonly errors?: readonly Error[]
 }
 
 /** A test as Vitest describes it to reporters. */
@@ -21,21 +22,32 @@ export function reportedTest({
   state = 'failed',
   summary,
   annotations = [],
+  errors = [],
 }: ReportedTest = {}): TestCase {
   return {
+    type: 'test',
+    name: fullName,
     fullName,
-    module: { moduleId: file },
-    project: { name: project, vitest: { config: { cliOptions } } },
+    parent: { type: 'module' },
+    module: {
+      moduleId: file,
+      relativeModuleId: file.replace('/project/', ''),
+      project: { config: { root: '/project' } },
+    },
+    project: { name: project, config: { root: '/project' }, vitest: { config: { root: '/project', cliOptions } } },
+    annotations: () => annotations,
     meta: () => (summary === undefined ? {} : { seedbed: summary }),
-    result: () => ({ state }),
-    task: { annotations },
+    result: () => ({ state, errors }),
+    task: { annotations, result: { errors } },
   } as unknown as TestCase
 }
 
 /** A Vitest that notes what is printed. */
 export function printingVitest(reporters: readonly unknown[]): { vitest: Vitest; printed: string[] } {
   const printed: string[] = []
-  const vitest = { config: { reporters }, logger: { log: (text: string) => printed.push(text) } }
+  const print = (text: string): void => void printed.push(text)
+  const logger = { log: print, error: print, warn: print, printError: ({ message }: Error) => print(message) }
+  const vitest = { config: { root: '/project', reporters }, logger, onClose: () => undefined }
   return { vitest: vitest as unknown as Vitest, printed }
 }
 

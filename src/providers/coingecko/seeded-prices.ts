@@ -2,7 +2,7 @@ import { START_MS } from '../../core/clock.ts'
 import { hash128 } from '../../random/hash.ts'
 import type { Random } from '../../random/index.ts'
 import type { Coin } from './coins.ts'
-import { Path, RETURNING } from './path.ts'
+import { Path, RETURNING, WANDERING } from './path.ts'
 
 /** Parts of a coin's movement that come from the whole market, its sector, and itself; their squares sum to about 1. */
 const MARKET_SHARE = 0.65
@@ -10,6 +10,8 @@ const SECTOR_SHARE = 0.35
 const OWN_SHARE = 0.675
 const VOLUME_SPREAD = 1.4
 const COMMON_KEPT = 64
+/** Below this volatility a coin is pegged: it goes its own way around its price, whatever the market does. */
+const PEGGED_VOLATILITY = 0.02
 
 /** Instants in even steps. */
 export interface Steps {
@@ -72,12 +74,19 @@ export class SeededPrices {
   /** The prices at instants in even steps, not rounded. */
   series(coin: Coin, steps: Steps): Float64Array {
     const { own, mean, logFloor, logAth } = this.#track(coin)
-    const common = this.#movement(coin.categories[0]!.id, steps)
-    const values = own.marks(steps.fromMs, steps.stepMs, steps.count)
+    const values = this.#moved(coin, own, steps)
     for (let i = 0; i < values.length; i++) {
-      const log = mean + coin.volatility * (common[i]! + OWN_SHARE * values[i]!)
-      values[i] = Math.exp(fold(log, logFloor, logAth))
+      values[i] = Math.exp(fold(mean + coin.volatility * values[i]!, logFloor, logAth))
     }
+    return values
+  }
+
+  /** How a coin moves: in part with its sector; a pegged one by itself. */
+  #moved({ categories, volatility }: Coin, own: Path, steps: Steps): Float64Array {
+    const values = own.marks(steps.fromMs, steps.stepMs, steps.count)
+    if (volatility < PEGGED_VOLATILITY) return values
+    const common = this.#movement(categories[0]!.id, steps)
+    for (let i = 0; i < values.length; i++) values[i] = common[i]! + OWN_SHARE * values[i]!
     return values
   }
 
@@ -108,9 +117,9 @@ export class SeededPrices {
     let track = this.#tracks.get(coin.id)
     if (track === undefined) {
       const { id, basePrice, volatility, floor, ath } = coin
-      const own = new Path([this.#seed, 'coin', id])
+      const own = new Path([this.#seed, 'coin', id], volatility < PEGGED_VOLATILITY ? RETURNING : WANDERING)
       const start = { fromMs: START_MS, stepMs: 1, count: 1 }
-      const moved = this.#movement(coin.categories[0]!.id, start)[0]! + OWN_SHARE * own.at(START_MS)
+      const moved = this.#moved(coin, own, start)[0]!
       const offset = Math.min(0.05, volatility / 8) * (hash128(`${this.#seed}/${id}`)[0] / 2 ** 31 - 1)
       track = {
         own,

@@ -58,6 +58,27 @@ const INDUSTRIES: Readonly<Record<string, readonly [pe: number, netMargin: numbe
 }
 const AVERAGE = [20, 0.11, 0.35] as const
 
+/** Price over earnings of companies that differ much from their industry. */
+const PRICE_OVER_EARNINGS: Readonly<Record<string, number>> = {
+  ADBE: 48,
+  AMD: 60,
+  AMZN: 55,
+  BKNG: 25,
+  CMG: 52,
+  COST: 45,
+  CRM: 65,
+  GOOG: 25,
+  GOOGL: 25,
+  HD: 23,
+  INTC: 45,
+  LLY: 60,
+  META: 28,
+  NFLX: 46,
+  NVDA: 58,
+  TGT: 18,
+  TSLA: 68,
+}
+
 /** Volatility from which companies are taken to lose money, and to pay nothing. */
 const LOSS_MAKING_VOLATILITY = 0.56
 const PAYING_VOLATILITY_MAX = 0.34
@@ -73,6 +94,7 @@ const NEVER_PAYS: ReadonlySet<string> = new Set([
   'AZO',
   'ORLY',
   'CMG',
+  'AMZN',
 ])
 
 function seasonOf(random: Random): Company['season'] {
@@ -90,7 +112,7 @@ export function drawCompany(random: Random, { basePrice, annualVolatility, indus
   const [pe, margin, payout] = INDUSTRIES[industry] ?? AVERAGE
   const loses = annualVolatility >= LOSS_MAKING_VOLATILITY
   const around = (value: number, spread: number): number => value * Math.exp(random.gaussian(0, spread))
-  const earningsYield = 1 / around(pe, 0.2)
+  const earningsYield = 1 / around(PRICE_OVER_EARNINGS[symbol] ?? pe, 0.12)
   const netMargin = loses ? -random.float(0.05, 0.6) : Math.min(0.5, around(margin, 0.15))
   const operatingMargin = loses ? netMargin * 0.9 : Math.min(0.65, netMargin * random.float(1.2, 1.45))
   const grossMargin = Math.min(0.9, Math.max(operatingMargin, 0) + random.float(0.1, 0.3))

@@ -15,6 +15,11 @@ export const AFTER_CLOSE: Readonly<Record<Move, readonly Story[]>> = {
       'Why {short} stock soared {percent}% {day}',
       'Shares of {name} rallied {percent}% to ${price}. Trading was heavier than usual, and short sellers were seen covering positions.',
     ],
+    ['{symbol} gains {percent}% {day}, closes at ${price}', 'Only a few {industry} names did better than {name}.'],
+    [
+      '{short} up {percent}%: who is buying, and why',
+      'Volume in {symbol} was well above average as the stock closed at ${price}. Options traders were active, too.',
+    ],
     [
       '{short} surges {percent}%, leads {industry} names higher',
       '{name} finished at ${price} after a {percent}% gain that outpaced most of its peers.',
@@ -22,13 +27,15 @@ export const AFTER_CLOSE: Readonly<Record<Move, readonly Story[]>> = {
   ],
   up: [
     [
-      '{short} stock ends higher {day}',
-      '{name} added {percent}% to close at ${price}, extending its run ahead of a busy week for {industry} companies.',
+      '{short} stock ends {percent}% higher {day}',
+      '{name} added {percent}% to close at ${price} ahead of a busy few weeks for {industry} companies.',
     ],
     [
-      '{short} edges up as investors look past rate worries',
+      '{short} edges up {percent}% as investors look past rate worries',
       'Shares of {name} gained {percent}% to ${price} in a quiet session.',
     ],
+    ['A better day for {short}: shares at ${price}', '{name} gained {percent}% {day} in orderly trading.'],
+    ['{short} firms to ${price} {day}', 'The shares of {name} rose {percent}% along with other {industry} names.'],
     [
       '{symbol} closes {percent}% higher: what to watch next',
       'After a {percent}% advance to ${price}, traders are watching whether {short} can hold its recent gains.',
@@ -36,24 +43,35 @@ export const AFTER_CLOSE: Readonly<Record<Move, readonly Story[]>> = {
   ],
   flat: [
     [
-      '{short} little changed as market waits for direction',
+      '{short} little changed at ${price} as market waits for direction',
       '{name} ended {day} at ${price}, barely moved on the day.',
     ],
     [
       '{short} stock treads water near ${price}',
       'There was little news to move {name}, and volume stayed close to its average.',
     ],
+    ['{short} ends {day} where it began', 'At ${price}, {name} is {percent}% away from its previous close.'],
+    ['{symbol} barely moves {day}, ends at ${price}', 'Shares of {name} finished at ${price}, a change of {percent}%.'],
+    [
+      'Quiet session leaves {short} near ${price}',
+      'Buyers and sellers of {name} were evenly matched {day}, traders said.',
+    ],
   ],
   down: [
     [
-      '{short} slips {percent}% in {day} trading',
+      '{short} slips {percent}% {day}',
       'Shares of {name} fell {percent}% to ${price}, in line with weakness across {industry} stocks.',
     ],
     [
-      '{short} stock dips; here is what investors are weighing',
+      '{short} stock dips {percent}%; here is what investors are weighing',
       '{name} gave up {percent}% to close at ${price} as traders locked in profits.',
     ],
-    ['{symbol} closes {percent}% lower', '{name} ended the session at ${price}, trailing the broader market.'],
+    ['{short} a little weaker at ${price}', 'A loss of {percent}% for {name} {day}, on average volume.'],
+    ['{symbol} closes {percent}% lower', '{name} ended the session at ${price}, giving back part of its recent gains.'],
+    [
+      '{short} drifts down to ${price} {day}',
+      'The shares of {name} lost {percent}% without news of their own, moving with other {industry} names.',
+    ],
   ],
   plunge: [
     [
@@ -64,8 +82,13 @@ export const AFTER_CLOSE: Readonly<Record<Move, readonly Story[]>> = {
       'Why {short} stock dropped {percent}% {day}',
       'Shares of {name} slid to ${price}. Analysts pointed to profit taking and a cautious tone across the sector.',
     ],
+    ['{symbol} loses {percent}% {day}, closes at ${price}', 'Only a few {industry} names did worse than {name}.'],
     [
-      '{short} suffers sharp drop, wipes out recent gains',
+      '{short} down {percent}%: what sellers see',
+      'Volume in {symbol} was well above average as the stock closed at ${price}. No single headline explains the move.',
+    ],
+    [
+      '{short} suffers {percent}% drop, wipes out recent gains',
       'A {percent}% decline took {name} to ${price} at the close.',
     ],
   ],
@@ -78,91 +101,43 @@ export const IN_SESSION: Readonly<Record<Move, readonly Story[]>> = {
       '{short} gaps up {percent}% at the open',
       'Shares of {name} opened at ${open}, {percent}% above the previous close, and stayed among the most active {industry} names.',
     ],
-    ['Stocks moving {day}: {short} jumps at the opening bell', '{name} started the session at ${open}, up {percent}%.'],
+    [
+      'Stocks moving {day}: {short} jumps to ${open} at the opening bell',
+      '{name} started the session at ${open}, up {percent}%.',
+    ],
   ],
   up: [
     [
-      '{short} opens higher as {industry} stocks firm',
+      '{short} opens higher at ${open} as {industry} stocks firm',
       '{name} began {day} at ${open}, {percent}% above its last close.',
     ],
+    ['{short} gains in early trading {day}', 'The first trade in {symbol} was at ${open}, up {percent}%.'],
   ],
   flat: [
     [
-      '{short} opens flat; traders await catalysts',
+      '{short} opens flat at ${open}; traders await catalysts',
       '{name} started {day} at ${open}, close to where it ended the session before.',
     ],
+    [
+      '{short} steady in early trading {day}',
+      'The first trade in {symbol} was at ${open}, hardly different from the last.',
+    ],
   ],
-  down: [['{short} opens lower {day}', '{name} started the session at ${open}, {percent}% below its last close.']],
+  down: [
+    ['{short} opens {percent}% lower {day}', '{name} started the session at ${open}, {percent}% below its last close.'],
+    ['{short} eases at the open, first trade at ${open}', 'Shares of {name} began {day} {percent}% lower.'],
+  ],
   plunge: [
     [
       '{short} gaps down {percent}% at the open',
       'Shares of {name} opened at ${open}, {percent}% below the previous close, as sellers set the tone early.',
     ],
-    ['Stocks moving {day}: {short} slides at the opening bell', '{name} began trading at ${open}, down {percent}%.'],
+    [
+      'Stocks moving {day}: {short} slides to ${open} at the opening bell',
+      '{name} began trading at ${open}, down {percent}%.',
+    ],
   ],
 }
-
-/** Stories that fit any day. */
-export const ANY_DAY: readonly Story[] = [
-  [
-    '{short} expands {product} push with new investment',
-    '{name} said it will invest in {product} over the next three years, with first results expected next year.',
-  ],
-  [
-    '{short} and {peer} are on opposite sides of the {product} race',
-    'The two {industry} companies have made different bets. Investors are asking which one pays off first.',
-  ],
-  [
-    'Is {short} stock a buy now? What the numbers say',
-    'With {name} trading near ${last}, we look at growth, margins and what the market already expects.',
-  ],
-  [
-    '{short} names {person} to lead {product} unit',
-    '{name} said {person} will oversee its {product} business, reporting to the chief executive.',
-  ],
-  [
-    'Three things to know about {short} before its next report',
-    'From {product} to margins: what investors in {name} should watch.',
-  ],
-  [
-    '{short} wins multi-year {product} contract',
-    '{name} did not disclose financial terms. The company said the agreement starts this year.',
-  ],
-  [
-    'Institutions trim stakes in {short}, filings show',
-    'Several funds reduced their holdings of {symbol} last quarter, while others added shares.',
-  ],
-  [
-    '{short} faces questions over {product} pricing',
-    'Customers and competitors are watching how {name} prices {product} as costs rise.',
-  ],
-  [
-    '{short} insiders: what their recent trades tell',
-    'Filings with the SEC show what executives of {name} did with their shares in recent weeks.',
-  ],
-  [
-    '{sector} outlook: {short} among names to watch',
-    'Demand for {product} is expected to stay firm this year, according to a survey of suppliers.',
-  ],
-  [
-    'Options traders position for a move in {short}',
-    'Implied volatility in {symbol} options ticked higher as volume picked up around the ${last} strike.',
-  ],
-  [
-    '{short} opens research center focused on {product}',
-    'The site is expected to employ several hundred people, {name} said.',
-  ],
-]
-
-/** Stories about funds that fit any day. */
-export const FUND_STORIES: readonly Story[] = [
-  ['{short} draws inflows as investors return to index funds', '{name} took in new money this week, flow data show.'],
-  ['How {short} compares with its rivals on cost', 'Expense ratios keep falling. What holders of {name} should know.'],
-  ['Options volume in {short} picks up near ${last}', 'Traders used {symbol} options to hedge ahead of economic data.'],
-  ['What is inside {short} right now', 'A look at the largest positions of {name} and how they changed this quarter.'],
-  ['{short} sees outflows as traders rotate', 'Holders of {name} trimmed positions, according to fund flow figures.'],
-  ['Short interest in {short} changes little', 'Exchange data show steady positioning in {symbol}.'],
-]
 
 /** Stories about analysts. */
 export const ANALYSTS: Readonly<Record<'up' | 'down' | 'same', readonly Story[]>> = {
@@ -223,31 +198,6 @@ export const REPORTS: Readonly<Record<'beat' | 'miss' | 'inline', readonly Story
     ],
   ],
 }
-
-/** What companies of an industry are written about for. */
-export const PRODUCTS: Readonly<Record<string, readonly string[]>> = {
-  Airlines: ['transatlantic routes', 'premium seating', 'loyalty programs', 'fuel-efficient jets'],
-  Automobiles: ['electric vehicles', 'battery plants', 'driver assistance', 'pickup trucks'],
-  Banking: ['digital banking', 'commercial lending', 'wealth management', 'card services'],
-  Beverages: ['zero-sugar drinks', 'energy drinks', 'ready-to-drink coffee', 'bottling capacity'],
-  Biotechnology: ['gene therapy', 'obesity treatments', 'oncology trials', 'vaccine platforms'],
-  Energy: ['shale output', 'liquefied natural gas', 'refining capacity', 'carbon capture'],
-  'Financial Services': ['payments', 'asset management', 'trading services', 'credit data'],
-  'Food Products': ['snacks', 'plant-based meals', 'packaging', 'private label'],
-  'Health Care': ['surgical robots', 'home care', 'diagnostics', 'benefit management'],
-  'Hotels, Restaurants & Leisure': ['loyalty programs', 'new locations', 'delivery', 'short-term stays'],
-  Insurance: ['catastrophe cover', 'motor policies', 'reinsurance', 'claims automation'],
-  Media: ['streaming', 'advertising', 'short video', 'live sports'],
-  Pharmaceuticals: ['oncology drugs', 'diabetes care', 'vaccines', 'rare diseases'],
-  'Real Estate': ['data centers', 'logistics parks', 'cell towers', 'senior housing'],
-  Retail: ['same-day delivery', 'private label', 'membership', 'store remodels'],
-  Semiconductors: ['AI accelerators', 'advanced packaging', 'memory', 'automotive chips'],
-  Technology: ['cloud services', 'generative AI', 'cybersecurity', 'developer tools'],
-  Telecommunication: ['5G home internet', 'fiber', 'prepaid plans', 'spectrum'],
-  Utilities: ['grid upgrades', 'offshore wind', 'battery storage', 'rate cases'],
-}
-/** The same for industries without a list of their own. */
-export const OTHER_PRODUCTS: readonly string[] = ['automation', 'supply chains', 'international sales', 'cost programs']
 
 /** Who has an opinion. */
 export const FIRMS: readonly string[] =

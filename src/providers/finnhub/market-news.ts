@@ -3,13 +3,13 @@ import { DAY_MS, dayOf, weekdayOf } from '../../random/market/day.ts'
 import { pricedCoin } from './crypto.ts'
 import { pricedCurrency } from './forex.ts'
 import { refuse } from './errors.ts'
-import { filled, IMAGES } from './headlines.ts'
+import { filled, IMAGES, type Story } from './headlines.ts'
 import { type Category, DEAL_FIELDS, DEAL_NAMES, FEEDS } from './market-stories.ts'
-import { latestFirst, NEWS_EPOCH_S, type NewsItem, newsId, newsUrl } from './news-item.ts'
+import { drawSecond, latestFirst, NEWS_EPOCH_S, type NewsItem, newsId, newsUrl } from './news-item.ts'
 import type { Desk } from './newsroom.ts'
 import { type Query, required } from './params.ts'
 import type { Priced } from './prices.ts'
-import { moveOf, onWeekday, percentOf, type Told } from './stories.ts'
+import { inTurn, moveOf, onWeekday, percentOf, type Told, usualStories } from './stories.ts'
 
 /** Most pieces in one answer, as captured in 2026. */
 const ITEMS_MAX = 100
@@ -45,12 +45,15 @@ class Feed {
   readonly #desk: Desk
   readonly #watched: ReturnType<typeof watchedBy>
   readonly #bars: readonly Bar[]
+  /** The stories that fit any day, in the order in which they come. */
+  readonly #others: readonly Story[]
 
   /** @param days - First and last day (both included), as days since 1970, that will be asked for. */
   constructor(category: Category, desk: Desk, [firstDay, lastDay]: readonly [number, number]) {
     this.#category = category
     this.#desk = desk
     this.#watched = watchedBy(category, desk)
+    this.#others = desk.random.stream('market news', category).shuffle(FEEDS[category].others)
     this.#bars = desk.prices.bars(this.#watched.priced, 'D', (firstDay - 12) * DAY_MS, lastDay * DAY_MS)
   }
 
@@ -62,20 +65,26 @@ class Feed {
   day(day: number, byS: number): NewsItem[] {
     const { random } = this.#desk
     const draws = random.stream('market news', this.#category, day)
-    const { perDay } = FEEDS[this.#category]
+    const { perDay, isRoundTheClock } = FEEDS[this.#category]
     const isWeekend = weekdayOf(day) % 6 === 0
     const count = draws.poisson(isWeekend ? perDay / 4 : perDay)
-    const seconds = new Set(Array.from({ length: count }, () => day * 86_400 + draws.int(0, 86_399)))
-    const published = [...seconds].filter((datetime) => datetime <= byS)
-    return latestFirst(
-      published.map((datetime) => this.#item(datetime, day, random.stream('market news', this.#category, datetime))),
+    const seconds = new Set(
+      Array.from({ length: count }, () => day * 86_400 + (isRoundTheClock ? draws.int(0, 86_399) : drawSecond(draws))),
     )
+    const usual = usualStories(this.#others, day)
+    // All of the day is written, so that what is published does not depend on when it is asked for.
+    const items = Array.from(seconds, (datetime) =>
+      this.#item(datetime, day, usual, random.stream('market news', this.#category, datetime)),
+    )
+    return latestFirst(items.filter((item) => item !== undefined)).filter(({ datetime }) => datetime <= byS)
   }
 
-  #item(datetime: number, day: number, draws: Random): NewsItem {
-    const { labels, sources, others } = FEEDS[this.#category]
-    const moved = draws.bool(MOVES_PART) ? this.#moveStory(day, draws) : undefined
-    const [story, known] = moved ?? [draws.pick(others), {}]
+  /** Nothing, when there is nothing to tell: the market was closed, or the stories of the day are told. */
+  #item(datetime: number, day: number, usual: () => Told | undefined, draws: Random): NewsItem | undefined {
+    const { labels, sources } = FEEDS[this.#category]
+    const told = draws.bool(MOVES_PART) ? this.#moveStory(day) : usual()
+    if (told === undefined) return undefined
+    const [story, known] = told
     const facts = { ...this.#dealFacts(draws), ...known }
     const source = draws.weighted(sources)
     return {
@@ -91,12 +100,12 @@ class Feed {
     }
   }
 
-  /** About the last day that was over before this one began. */
-  #moveStory(day: number, draws: Random): Told | undefined {
+  /** About the day before, when its market was open. */
+  #moveStory(day: number): Told | undefined {
     const position = this.#bars.findLastIndex(({ timeMs }) => dayOf(timeMs) < day)
     const last = this.#bars[position]
     const before = this.#bars[position - 1]
-    if (last === undefined || before === undefined) return undefined
+    if (last === undefined || before === undefined || dayOf(last.timeMs) < day - 1) return undefined
     const change = last.close / before.close - 1
     const { priced, written } = this.#watched
     const move = moveOf(change, priced.spec.annualVolatility!)
@@ -105,7 +114,7 @@ class Feed {
       price: written(last.close),
       day: onWeekday(last.timeMs),
     }
-    return [draws.pick(FEEDS[this.#category].moves[move]), facts]
+    return [inTurn(FEEDS[this.#category].moves[move], last.timeMs, 0), facts]
   }
 
   #dealFacts(draws: Random): Record<string, string> {
@@ -114,7 +123,8 @@ class Feed {
     return {
       buyer: `${buyer} ${draws.pick(DEAL_FIELDS)}`,
       target: `${target} ${draws.pick(DEAL_FIELDS)}`,
-      amount: millions(draws.int(8, 950) * 10),
+      // Small deals are common, and large ones are rare.
+      amount: millions(10 * Math.round(8 * Math.exp(draws.float(0, 4.8)))),
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { Move, Story } from './headlines.ts'
+import type { Story } from './headlines.ts'
+import { BITCOIN_MOVES, DEALS, EURO_MOVES, INDEX_MOVES, MERGER_MOVES, type Moves } from './market-moves.ts'
 
 /** Categories of `/news`. */
 export type Category = 'general' | 'forex' | 'crypto' | 'merger'
@@ -10,87 +11,21 @@ export interface Feed {
   readonly sources: Readonly<Record<string, number>>
   /** Pieces on a usual weekday. */
   readonly perDay: number
+  /** Whether the market that it watches never sleeps. */
+  readonly isRoundTheClock: boolean
   /** About the last finished day of what the category watches; `{percent}` has no sign. */
-  readonly moves: Readonly<Record<Move, readonly Story[]>>
+  readonly moves: Moves
   /** That fit any day. */
   readonly others: readonly Story[]
 }
-
-const INDEX_MOVES: Feed['moves'] = {
-  surge: [
-    [
-      'Wall Street rallies, S&P 500 posts its best day in weeks',
-      'The S&P 500 rose {percent}% {day}, with gains across most sectors.',
-    ],
-  ],
-  up: [
-    [
-      'Stocks close higher as investors weigh earnings',
-      'The S&P 500 gained {percent}% {day}. Trading was orderly ahead of a busy week of reports.',
-    ],
-    ['S&P 500 edges up; bond yields little changed', 'The index added {percent}% {day}.'],
-  ],
-  flat: [['Stocks end mixed in quiet trading', 'The S&P 500 was little changed {day}, moving {percent}%.']],
-  down: [
-    ['Stocks slip as yields climb', 'The S&P 500 fell {percent}% {day}, with rate-sensitive shares among the weakest.'],
-    ['Wall Street retreats from recent highs', 'The S&P 500 lost {percent}% {day} as investors took profits.'],
-  ],
-  plunge: [['Stocks sell off in broad retreat', 'The S&P 500 dropped {percent}% {day}, its sharpest fall in weeks.']],
-}
-
-const EURO_MOVES: Feed['moves'] = {
-  surge: [['Euro jumps against the dollar', 'EUR/USD rose {percent}% {day} to {price}.']],
-  up: [['EUR/USD edges higher toward {price}', 'The pair gained {percent}% {day} as the dollar eased.']],
-  flat: [
-    [
-      'EUR/USD holds near {price} in tight range',
-      'The pair moved {percent}% {day}; traders look to central bank speakers.',
-    ],
-  ],
-  down: [['EUR/USD slips to {price} as dollar firms', 'The pair lost {percent}% {day}.']],
-  plunge: [['Euro slides as dollar surges', 'EUR/USD fell {percent}% {day} to {price}.']],
-}
-
-const BITCOIN_MOVES: Feed['moves'] = {
-  surge: [
-    [
-      'Bitcoin surges past ${price}',
-      'The largest cryptocurrency gained {percent}% {day}; short positions were liquidated.',
-    ],
-  ],
-  up: [['Bitcoin climbs to ${price}', 'BTC added {percent}% {day} as spot volumes picked up.']],
-  flat: [['Bitcoin steady around ${price}', 'BTC moved {percent}% {day}; traders are waiting for a catalyst.']],
-  down: [['Bitcoin eases to ${price}', 'BTC slipped {percent}% {day} with altcoins under pressure.']],
-  plunge: [
-    ['Bitcoin tumbles below recent support', 'BTC fell {percent}% {day} to ${price}; leveraged longs were liquidated.'],
-  ],
-}
-
-/** Deals move no index, so a merger feed says the same whatever the market did. */
-const DEALS: readonly Story[] = [
-  [
-    '{buyer} to acquire {target} for ${amount}',
-    '{buyer} said it agreed to buy {target} in cash. The deal is expected to close in the second half.',
-  ],
-  [
-    '{target} agrees to merge with {buyer}',
-    'Shareholders of {target} will own part of the combined company, valued at ${amount}.',
-  ],
-  ['{buyer} raises its offer for {target} to ${amount}', 'The improved bid follows talks with the board of {target}.'],
-  [
-    '{target} rejects ${amount} approach from {buyer}',
-    'The board of {target} said the proposal undervalues the company.',
-  ],
-  ['Regulators clear {buyer} purchase of {target}', 'The ${amount} transaction is expected to close within weeks.'],
-]
-const MERGER_MOVES: Feed['moves'] = { surge: DEALS, up: DEALS, flat: DEALS, down: DEALS, plunge: DEALS }
 
 /** The feeds, by category. */
 export const FEEDS: Readonly<Record<Category, Feed>> = {
   general: {
     labels: { 'top news': 55, business: 30, technology: 15 },
     sources: { MarketWatch: 70, CNBC: 19, Bloomberg: 11 },
-    perDay: 30,
+    perDay: 17,
+    isRoundTheClock: false,
     moves: INDEX_MOVES,
     others: [
       [
@@ -126,13 +61,45 @@ export const FEEDS: Readonly<Record<Category, Feed>> = {
       ['Factory orders beat forecasts', 'Demand for machinery and aircraft parts led the gain.'],
       ['Airlines prepare for record summer', 'Carriers say bookings are ahead of last year on most routes.'],
       ['Bond funds draw most cash in a year', 'Investors are locking in yields, flow data show.'],
-      ['Gold holds gains as dollar softens', 'Bullion stayed near its highest level in weeks.'],
+      ['Gold steady as traders weigh the path of rates', 'Bullion stayed within its range of the last weeks.'],
+      ['Coffee prices climb on dry weather in Brazil', 'Arabica futures touched their highest level since autumn.'],
+      [
+        'Office landlords seek more time from lenders',
+        'Extensions have become the rule as values are hard to agree on.',
+      ],
+      ['Used-car prices fall again, index shows', 'Dealers have more to choose from than at any time in two years.'],
+      ['Why more companies report their emissions twice', 'New rules on two continents ask for different numbers.'],
+      ['Port of Los Angeles sees busiest winter since 2021', 'Importers bring goods in early, the port said.'],
+      ['Grocery inflation slows to a crawl', 'Eggs and coffee are the exceptions, according to price trackers.'],
+      ['Regional banks set aside more for property loans', 'Executives call the step prudent rather than alarming.'],
+      ['Electric-car charging gets a common plug', 'Most makers have now agreed on one standard for North America.'],
+      ['Apartment rents level off after a record year of building', 'Landlords in the South offer a month for free.'],
+      [
+        'Card delinquencies return to where they were in 2019',
+        'Lenders say that younger borrowers are behind the rise.',
+      ],
+      ['Insurers retreat from the coast, and states step in', 'Plans of last resort have doubled in size.'],
+      ['Natural gas swings as forecasts change by the hour', 'Storage remains above its average of five years.'],
+      ['Toy makers bet on grown-ups', 'Adults who buy for themselves are the fastest-growing customers.'],
+      ['Farm incomes seen lower as crop prices ease', 'Costs for fertilizer and fuel have fallen, too.'],
+      ['The four-day week, two years on', 'Most firms in the trial kept it, a survey finds. Some did so quietly.'],
+      ['Steel mills restart furnaces ahead of spring', 'Buyers had run down their stocks over the holidays.'],
+      ['Banks test tokens for moving cash overnight', 'The pilot connects six institutions in three time zones.'],
+      ['Business travel is back, with fewer day trips', 'Companies book longer stays and combine meetings.'],
+      ['What bond markets say about the year ahead', 'The curve is still inverted, but less so than in the summer.'],
+      [
+        'Retail theft figures are harder to read than they look',
+        'Chains count differently, and most of them count late.',
+      ],
+      ['Young investors hold more cash than their parents did', 'High yields make waiting easier, advisers say.'],
+      ['Data centers compete with factories for power', 'Utilities in four states ask for new lines.'],
     ],
   },
   forex: {
     labels: { forex: 1 },
     sources: { Forexlive: 1 },
-    perDay: 24,
+    perDay: 14,
+    isRoundTheClock: true,
     moves: EURO_MOVES,
     others: [
       [
@@ -141,12 +108,23 @@ export const FEEDS: Readonly<Record<Category, Feed>> = {
       ],
       ['Yen traders watch for comments from officials', 'Verbal intervention has picked up as the currency weakens.'],
       ['Sterling firm ahead of inflation figures', 'Markets price a later start to rate cuts than a month ago.'],
-      ['Aussie dollar tracks commodities lower', 'Iron ore slipped in Asian trading.'],
+      ['Aussie dollar follows commodities', 'Iron ore was the focus of Asian trading.'],
       [
         'What central bank speakers are on the schedule today?',
         'Several policymakers are due to speak during the European session.',
       ],
-      ['Dollar index slips as yields ease', 'Traders trimmed bets ahead of the next inflation report.'],
+      ['What moved currencies overnight', 'A summary of Asian trading, and what Europe will look at.'],
+      ['Sterling traders turn to wage data', 'The figures are the last before the central bank meets.'],
+      ['Option markets price calm seas for G10', 'One-month implied volatility is near its low of two years.'],
+      ['Yuan fixing: a little stronger than models expected', 'Banks in Shanghai were seen selling dollars.'],
+      ['Krona and krone part ways', 'Different inflation paths divide the two central banks, strategists say.'],
+      ['Rupee holds its narrow range', 'Dealers point to steady hands at the central bank.'],
+      ['The week ahead: payrolls, prices and three rate decisions', 'A calendar, with what is expected.'],
+      ['Real money returns to the Mexican peso', 'Carry still pays after costs, a survey of funds finds.'],
+      ['Why the yen hardly reacts to yields any more', 'The old correlation has faded since the autumn.'],
+      ['New Zealand dollar waits for inflation expectations', 'A quarterly survey is due in Wellington.'],
+      ['Month-end flows: models see little to do', 'Rebalancing should be small in most pairs.'],
+      ['Zloty keeps its gains of the last quarter', 'Foreign demand for local bonds has not let up.'],
       ['Canadian dollar steady as oil holds', 'USD/CAD stayed within the range of the last sessions.'],
       ['ECB officials push back on early cuts', 'Policymakers said wage data will be decisive.'],
       ['Emerging market currencies mixed', 'The Mexican peso outperformed while the rand weakened.'],
@@ -160,7 +138,8 @@ export const FEEDS: Readonly<Record<Category, Feed>> = {
   crypto: {
     labels: { crypto: 1 },
     sources: { CoinDesk: 50, Cointelegraph: 50 },
-    perDay: 20,
+    perDay: 13,
+    isRoundTheClock: true,
     moves: BITCOIN_MOVES,
     others: [
       ['Ether staking deposits reach a new high', 'Validators continue to join the network, data show.'],
@@ -171,6 +150,31 @@ export const FEEDS: Readonly<Record<Category, Feed>> = {
       ['Decentralized exchange volumes rise', 'Activity picked up on several networks, led by new tokens.'],
       ['Regulators consult on custody rules', 'Comments are due within sixty days.'],
       ['Funding rates normalize after busy week', 'Open interest in perpetual futures fell from its peak.'],
+      ['Wallet makers race to replace the seed phrase', 'Passkeys and social recovery are the favorites.'],
+      [
+        'A bug bounty of one million dollars, paid',
+        'The flaw in a bridge was fixed before anyone used it, its makers said.',
+      ],
+      ['Custodians report more requests from pension funds', 'Most of them ask questions first, and buy later.'],
+      [
+        'Games bring new users, and most do not know it',
+        'Wallets are created in the background, at no cost to players.',
+      ],
+      ['Court dismisses most claims against a lending platform', 'Two counts may go to trial in the summer.'],
+      ['What changes with the next network upgrade', 'A guide for those who run a node, and for those who do not.'],
+      ['Exchanges publish new proofs of reserves', 'Auditors still differ on what such proofs show.'],
+      [
+        'Privacy tools find unlikely friends in banks',
+        'Zero-knowledge proofs could settle trades without showing them.',
+      ],
+      ['Small towns court miners with spare hydropower', 'Neighbors ask about the noise.'],
+      ['Derivatives volumes shift to regulated venues', 'Futures open interest there is at a high of two years.'],
+      ['Stable fees draw payment companies to rollups', 'A card network has moved its pilot out of the lab.'],
+      [
+        'Who votes in decentralized organizations? Very few',
+        'A study of ninety treasuries finds turnout below ten percent.',
+      ],
+      ['Tax offices compare notes on digital assets', 'A common reporting standard comes into force in 2026.'],
       ['Miners upgrade machines before the next halving', 'Operators look for cheaper power and newer hardware.'],
       [
         'Tokenized funds attract traditional asset managers',
@@ -181,7 +185,8 @@ export const FEEDS: Readonly<Record<Category, Feed>> = {
   merger: {
     labels: { merger: 1 },
     sources: { GlobeNewswire: 60, SeekingAlpha: 40 },
-    perDay: 14,
+    perDay: 11,
+    isRoundTheClock: false,
     moves: MERGER_MOVES,
     others: DEALS,
   },
@@ -189,7 +194,7 @@ export const FEEDS: Readonly<Record<Category, Feed>> = {
 
 /** Names of companies that do not exist, for deals. */
 export const DEAL_NAMES: readonly string[] =
-  'Altavera Halcyon Brightwell Northmere Quillon Castaline Veridane Oakhurst Luminar Bay Tessaro Corvane Ridgemont Solventa Pinecrest Marlowe Aventis Harborline Keystrand Zephyra Coppergate Delphine Ironvale'.split(
+  'Altavera Halcyon Brightwell Northmere Quillon Castaline Veridane Oakhurst Lumora Tessaro Corvane Ridgemont Solvanta Pinecrest Marlowe Avantine Harborline Keystrand Zephyra Coppergate Delphine Ironvale Arclight Bellweather Calderon Dunmore Eastgate Fairmont Greyfield Hollins Inverness Jasperfield Kestrel Larkspur Mapleton Norwell Ostrava Penhallow Quarrystone Rosewater Silverton Thornbury Ulverton Vantry Westbrook Yarrow Amberley Birchmont Clearhaven Drayton'.split(
     ' ',
   )
 export const DEAL_FIELDS: readonly string[] = [
@@ -201,4 +206,10 @@ export const DEAL_FIELDS: readonly string[] = [
   'Materials',
   'Foods',
   'Systems',
+  'Industries',
+  'Therapeutics',
+  'Networks',
+  'Partners',
+  'Packaging',
+  'Semiconductor',
 ]

@@ -27,6 +27,11 @@ export function newsId(datetime: number, feed: string): number {
   return (datetime - NEWS_EPOCH_S) * 4 + ((feed.charCodeAt(0) + feed.length) % 4)
 }
 
+/** When in a day (UTC) something is published, in seconds: mostly while New York is awake. */
+export function drawSecond(draws: Random): number {
+  return Math.floor(draws.truncatedGaussian(16, 5, 0, 24) * 3600)
+}
+
 /** A link as the API makes them, with 64 hexadecimal digits; nobody answers it. */
 export function newsUrl(draws: Random): string {
   // Thirteen digits at a time, the most that a number holds.

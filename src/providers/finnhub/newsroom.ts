@@ -1,17 +1,31 @@
 import { type Bar, NYSE, type Random } from '../../random/index.ts'
 import { DAY_MS, dayOf } from '../../random/market/day.ts'
-import { ANY_DAY, filled, FUND_STORIES, OTHER_PRODUCTS, PRODUCTS } from './headlines.ts'
-import { COMPANY_CATEGORY, drawSource, latestFirst, type NewsItem, newsId, newsUrl } from './news-item.ts'
+import { ANY_DAY, FUND_STORIES } from './any-day.ts'
+import { filled, type Story } from './headlines.ts'
+import { COMPANY_CATEGORY, drawSecond, drawSource, latestFirst, type NewsItem, newsId, newsUrl } from './news-item.ts'
 import { peers } from './peers.ts'
 import { drawPerson } from './people.ts'
 import type { Prices } from './prices.ts'
+import { ADJECTIVES, OTHER_PRODUCTS, PRODUCTS, PRODUCTS_OF } from './products.ts'
 import { FIRST_QUARTER, quarterOf, type Quarters } from './quarters.ts'
 import type { Security } from './security.ts'
-import { analystStory, type DayFacts, dollars, isFar, moveStory, reportStory, type Told } from './stories.ts'
+import {
+  analystStory,
+  type DayFacts,
+  dollars,
+  isFar,
+  moveStory,
+  reportStory,
+  type Told,
+  usualStories,
+} from './stories.ts'
 import type { Universe } from './symbols.ts'
 
 const COMPANY_FORM =
   /,? (Inc|Corp|Corporation|Co|Company|Companies|PLC|Ltd|NV|SA|A\/S|Group|Holdings?|International|Technologies|& Co)$/
+
+/** How far the turns of analysts move on from day to day. */
+const TURNS_A_DAY = 7
 
 /** What stories are written from. */
 export interface Desk {
@@ -19,6 +33,13 @@ export interface Desk {
   readonly universe: Universe
   readonly prices: Prices
   readonly quarters: Quarters
+}
+
+/** What comes next on a day. */
+interface Rota {
+  readonly usual: () => Told | undefined
+  /** Which analyst's turn it is. */
+  readonly turn: number
 }
 
 /** `Apple` of `Apple Inc`. */
@@ -38,8 +59,8 @@ export class Newsroom {
   readonly #known: Readonly<Record<string, string>>
   readonly #bars: ReadonlyMap<number, Bar>
   readonly #sessions: readonly number[]
-  /** Which story of those that fit any day comes first. */
-  readonly #rotation: number
+  /** The stories that fit any day, in the order in which they come. */
+  readonly #anyDay: readonly Story[]
 
   /**
    * @param fromDay - First day (included), as days since 1970, that will be asked for.
@@ -55,15 +76,15 @@ export class Newsroom {
     this.#bars = new Map(bars.map((bar) => [dayOf(bar.timeMs), bar]))
     this.#sessions = [...this.#bars.keys()]
     const { name, symbol, industry, type } = security
-    this.#products = PRODUCTS[industry] ?? OTHER_PRODUCTS
+    this.#products = PRODUCTS_OF[symbol] ?? PRODUCTS[industry] ?? OTHER_PRODUCTS
     this.#known = {
       name,
       symbol,
       short: type === 'ETP' ? symbol : shortName(name),
-      industry: industry === '' ? 'index' : industry.toLowerCase(),
+      industry: industry === '' ? 'index' : (ADJECTIVES[industry] ?? industry.toLowerCase()),
       sector: industry === '' ? 'Market' : industry,
     }
-    this.#rotation = desk.random.stream('news', security.symbol).int(0, ANY_DAY.length - 1)
+    this.#anyDay = desk.random.stream('news', symbol).shuffle(type === 'ETP' ? FUND_STORIES : ANY_DAY)
   }
 
   /**
@@ -74,14 +95,17 @@ export class Newsroom {
   day(day: number, byS: number): NewsItem[] {
     const { symbol, shares, basePrice } = this.#security
     const draws = this.#desk.random.stream('news', symbol, day)
-    const usual = 0.5 + 1.5 * Math.max(0, Math.log10((shares * basePrice) / 5000))
-    const count = draws.poisson(NYSE.session(day) === undefined ? usual * 0.35 : usual)
-    const seconds = new Set(Array.from({ length: count }, () => day * 86_400 + draws.int(0, 86_399)))
+    const usually = 0.5 + 1.5 * Math.max(0, Math.log10((shares * basePrice) / 5000))
+    const count = draws.poisson(NYSE.session(day) === undefined ? usually * 0.35 : usually)
+    const seconds = new Set(Array.from({ length: count }, () => day * 86_400 + drawSecond(draws)))
     const facts = this.#facts(day)
     const items: NewsItem[] = []
-    // A stream for each piece: what is not known yet when it is asked must not change what is.
-    for (const datetime of seconds) {
-      if (datetime <= byS) items.push(this.#item(datetime, facts, this.#desk.random.stream('news', symbol, datetime)))
+    const usual = usualStories(this.#anyDay, day)
+    // A stream for each piece, and one after the other: what is not known yet when it is asked must not change what is.
+    for (const [index, datetime] of [...seconds].sort((a, b) => a - b).entries()) {
+      const draws = this.#desk.random.stream('news', symbol, datetime)
+      const item = this.#item(datetime, facts, { usual, turn: TURNS_A_DAY * day + index }, draws)
+      if (item !== undefined && datetime <= byS) items.push(item)
     }
     for (const item of [this.#report(day, facts), this.#wrapUp(day, facts)]) {
       if (item !== undefined && item.datetime <= byS && !seconds.has(item.datetime)) items.push(item)
@@ -112,23 +136,18 @@ export class Newsroom {
     if (session === undefined || !isFar(facts, this.#security)) return undefined
     const draws = this.#desk.random.stream('news', this.#security.symbol, 'close', day)
     const datetime = Math.floor(session.closeMs / 1000) + draws.int(120, 1800)
-    const told = moveStory(facts, datetime * 1000, this.#security, draws)
+    const told = moveStory(facts, datetime * 1000, this.#security, 1)
     return told === undefined ? undefined : this.#written(datetime, told, facts, draws)
   }
 
-  #item(datetime: number, facts: DayFacts, draws: Random): NewsItem {
+  /** Nothing, when the stories of the day are told. */
+  #item(datetime: number, facts: DayFacts, { usual, turn }: Rota, draws: Random): NewsItem | undefined {
     const isFund = this.#security.type === 'ETP'
     const kind = draws.weighted({ move: 40, any: 38, analyst: isFund ? 0 : 22 })
     const last = facts.before?.close ?? this.#security.basePrice
-    const moved = kind === 'move' ? moveStory(facts, datetime * 1000, this.#security, draws) : undefined
-    const told = moved ?? (kind === 'analyst' ? analystStory(last, draws) : this.#anyDay(datetime, isFund))
-    return this.#written(datetime, told, facts, draws)
-  }
-
-  /** One story after the other, so that neighbours differ. */
-  #anyDay(datetime: number, isFund: boolean): Told {
-    const stories = isFund ? FUND_STORIES : ANY_DAY
-    return [stories[(this.#rotation + Math.floor(datetime / 14_400)) % stories.length]!, {}]
+    const moved = kind === 'move' ? moveStory(facts, datetime * 1000, this.#security, 0) : undefined
+    const told = moved ?? (kind === 'analyst' ? analystStory(last, turn, draws) : usual())
+    return told === undefined ? undefined : this.#written(datetime, told, facts, draws)
   }
 
   #written(datetime: number, [story, known]: Told, facts: DayFacts, draws: Random): NewsItem {

@@ -10,6 +10,16 @@ const ORDINALS = ['first', 'second', 'third', 'fourth'] as const
 /** A story and the facts that it needs. */
 export type Told = readonly [story: Story, facts: Readonly<Record<string, string>>]
 
+/**
+ * Hands out stories that fit any day: a good third of them on each day, so that none comes again within a day, and seldom within three.
+ * Nothing, when the third is told.
+ */
+export function usualStories(stories: readonly Story[], day: number): () => Told | undefined {
+  const share = Math.floor(stories.length / 3) + 1
+  let told = 0
+  return () => (told < share ? [stories[(share * day + told++) % stories.length]!, {}] : undefined)
+}
+
 /** `on Friday`, for an instant in milliseconds since 1970. */
 export function onWeekday(atMs: number): string {
   return `on ${WEEKDAYS[weekdayOf(dayOf(atMs))]!}`
@@ -49,12 +59,21 @@ export function dollars(price: number): string {
   return price.toFixed(2)
 }
 
-/** The story of the market so far at an instant: the session that is on or over, else the last one. */
+/** Stories about sessions take turns, so that neither neighbours nor two about the same say the same; never three to choose from. */
+export function inTurn(stories: readonly Story[], sessionMs: number, turn: number): Story {
+  return stories[(3 * dayOf(sessionMs) + turn) % stories.length]!
+}
+
+/**
+ * The story of the market so far at an instant: the session that is on or over, else the one of the day before.
+ *
+ * @param turn - 0, or another number for another piece about the same.
+ */
 export function moveStory(
   { today, before, beforeThat }: DayFacts,
   atMs: number,
   security: Security,
-  draws: Random,
+  turn: number,
 ): Told | undefined {
   const session = NYSE.session(dayOf(atMs))
   const { annualVolatility } = security
@@ -63,12 +82,12 @@ export function moveStory(
     const level = isOver ? today.close : today.open
     const stories = (isOver ? AFTER_CLOSE : IN_SESSION)[moveOf(level / before.close - 1, annualVolatility)]
     const facts = { percent: percentOf(level, before.close), price: dollars(level), open: dollars(today.open) }
-    return [draws.pick(stories), { ...facts, day: onWeekday(atMs) }]
+    return [inTurn(stories, today.timeMs, turn), { ...facts, day: onWeekday(atMs) }]
   }
-  if (before === undefined || beforeThat === undefined) return undefined
+  if (before === undefined || beforeThat === undefined || dayOf(atMs) - dayOf(before.timeMs) > 1) return undefined
   const stories = AFTER_CLOSE[moveOf(before.close / beforeThat.close - 1, annualVolatility)]
   const facts = { percent: percentOf(before.close, beforeThat.close), price: dollars(before.close) }
-  return [draws.pick(stories), { ...facts, day: onWeekday(before.timeMs) }]
+  return [inTurn(stories, before.timeMs, turn + 2), { ...facts, day: onWeekday(before.timeMs) }]
 }
 
 /** About a quarterly report. */
@@ -86,17 +105,18 @@ export function reportStory(quarter: Quarter, draws: Random): Told {
 }
 
 /**
- * About an analyst.
+ * About an analyst; new ratings are rarer than new targets.
  *
  * @param last - The last close, in USD.
+ * @param turn - Whose turn it is: neighbours are different firms.
  */
-export function analystStory(last: number, draws: Random): Told {
+export function analystStory(last: number, turn: number, draws: Random): Told {
   const kind = draws.weighted({ up: 45, down: 25, same: 30 })
   const ratio =
     kind === 'up' ? draws.float(1.08, 1.3) : kind === 'down' ? draws.float(0.85, 1.05) : draws.float(1, 1.15)
   const target = last * ratio
-  return [
-    draws.pick(ANALYSTS[kind]),
-    { firm: draws.pick(FIRMS), target: target < 20 ? dollars(target) : target.toFixed(0) },
-  ]
+  const [usual, rare = usual] = ANALYSTS[kind]
+  const firm = FIRMS[(5 * turn) % FIRMS.length]!
+  const written = target < 20 ? dollars(target) : target.toFixed(0)
+  return [draws.bool(0.15) ? rare! : usual!, { firm, target: written }]
 }

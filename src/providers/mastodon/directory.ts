@@ -29,6 +29,7 @@ export function people(state: MastodonState): void {
   state.follows.load(town.follows)
   state.favourites.load(town.favourites)
   state.polls.load(town.polls)
+  state.media.load(town.media)
   state.votes.load(town.votes)
 }
 

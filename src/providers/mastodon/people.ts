@@ -1,8 +1,9 @@
 import { START_MS } from '../../core/clock.ts'
 import type { Random } from '../../random/index.ts'
-import { createFaker } from '../faker.ts'
+import { createDeck } from './deck.ts'
 import type { Account } from './model.ts'
-import { ABOUT, BADGES, TOPICS, type Topic } from './prose.ts'
+import { NAMES } from './names.ts'
+import { ABOUT, BADGES, PROFILES_ELSEWHERE, TOPICS, type Topic } from './prose.ts'
 import { snowflake } from './snowflake.ts'
 
 /** What a new account has before anybody changes it. */
@@ -48,32 +49,62 @@ const letters = (name: string): string =>
 const DAY_MS = 86_400_000
 const FIRST_MS = Date.UTC(2017, 3, 1)
 
-function noteOf(random: Random, topics: readonly Topic[]): string {
+function noteOf(random: Random, topics: readonly Topic[], language: string): string {
+  const own = PROFILES_ELSEWHERE[language]
+  if (own !== undefined) return random.pick(own)
   const lead = topics.map(({ bio }) => random.pick(bio)).join('. ')
   const tags = topics.map(({ tags }) => `#${random.pick(tags)}`).join(' ')
   return `${lead}. ${random.pick(ABOUT)}\n\n${tags}`
 }
 
+/** `nell_brooks`, `brooks_nell`, `nell_b`, `n_brooks` or `nell_bikes`. */
+function usernameOf(random: Random, first: string, last: string, [topic]: readonly Topic[]): string {
+  const forms = {
+    full: `${first}_${last}`,
+    turned: `${last}_${first}`,
+    short: `${first}_${last.charAt(0)}`,
+    initial: `${first.charAt(0)}_${last}`,
+    topic: `${first}_${random.pick(topic!.handles)}`,
+  }
+  return forms[random.weighted({ full: 34, turned: 8, short: 14, initial: 12, topic: 32 })]
+}
+
+/** `Nell Brooks`, `Nell B.`, `Nell` or `nell`, and one in five with a badge. */
+function displayNameOf(random: Random, first: string, last: string): string {
+  const forms = { full: `${first} ${last}`, short: `${first} ${last.charAt(0)}.`, first, small: first.toLowerCase() }
+  const name = forms[random.weighted({ full: 62, short: 12, first: 16, small: 10 })]
+  return random.bool(0.2) ? `${name} ${random.pick(BADGES)}` : name
+}
+
+function drawNames(
+  random: Random,
+  [first, last]: readonly [first: string, last: string],
+  topics: readonly Topic[],
+): Pick<Account, 'username' | 'displayName'> {
+  return {
+    username: usernameOf(random, letters(first), letters(last), topics),
+    displayName: displayNameOf(random, first, last),
+  }
+}
+
 /**
- * Draws the people of an instance: names from Faker, interests from our own tables. The first are not the most popular: that is drawn too.
+ * Draws the people of an instance, with names and interests from our own tables. The first are not the most popular: that is drawn too.
  *
  * @param domain - Of the instance.
  */
 export function drawPeople(random: Random, count: number, domain: string): Person[] {
-  const faker = createFaker(random, START_MS)
+  const deck = createDeck(random.stream('names'))
   const taken = new Set<string>()
   const joined = Array.from({ length: count }, () => Math.floor(random.float(FIRST_MS, START_MS - 30 * DAY_MS))).sort(
     (a, b) => a - b,
   )
   return joined.map((createdMs, index) => {
-    const first = faker.person.firstName()
-    const last = faker.person.lastName()
-    const plain = `${letters(first)}_${letters(last)}`
-    const username = taken.has(plain) ? plain + String(index) : plain
-    taken.add(username)
+    const language = random.weighted({ en: 78, de: 10, es: 6, fr: 6 })
     const topics = random.sample(TOPICS, random.int(1, 3))
-    const language = random.weighted({ en: 82, de: 8, es: 5, fr: 5 })
-    const badge = random.bool(0.2) ? ` ${random.pick(BADGES)}` : ''
+    const { first, last } = NAMES[language]!
+    const drawn = drawNames(random, [deck.next(first), deck.next(last)], topics)
+    const username = taken.has(drawn.username) ? drawn.username + String(index) : drawn.username
+    taken.add(username)
     const fields = random.bool(0.3) ? [{ name: 'Website', value: `https://${username.replace('_', '-')}.example` }] : []
     const account: Account = {
       ...NEW_ACCOUNT,
@@ -81,8 +112,8 @@ export function drawPeople(random: Random, count: number, domain: string): Perso
       createdMs,
       username,
       email: `${username}@${domain}`,
-      displayName: `${first} ${last}${badge}`,
-      note: noteOf(random, topics),
+      displayName: drawn.displayName,
+      note: noteOf(random, topics, language),
       fields,
       avatar: `${username}.png`,
       header: `${username}.png`,

@@ -1,7 +1,8 @@
 import { START_MS } from '../../core/clock.ts'
 import type { Random } from '../../random/index.ts'
+import { createDeck, type Deck } from './deck.ts'
 import { tagsIn } from './entities.ts'
-import type { Account, Edge, FollowDetail, Poll, Status, Visibility } from './model.ts'
+import type { Account, Edge, FollowDetail, Media, Poll, Status, Visibility } from './model.ts'
 import type { MastodonOptions } from './options.ts'
 import { drawPeople, type Person } from './people.ts'
 import { snowflake } from './snowflake.ts'
@@ -15,6 +16,7 @@ export interface Town {
   readonly follows: readonly Edge<FollowDetail>[]
   readonly favourites: readonly Edge[]
   readonly polls: readonly Poll[]
+  readonly media: readonly Media[]
   readonly votes: readonly Edge<readonly number[]>[]
 }
 
@@ -40,7 +42,8 @@ interface Posting {
   readonly id: string
 }
 
-function written({ person, createdMs, id }: Posting, { text, spoilerText }: Saying, visibility: Visibility): Status {
+function written({ person, createdMs, id }: Posting, saying: Saying, visibility: Visibility): Status {
+  const { text, language, spoilerText = '', picture } = saying
   return {
     id,
     createdMs,
@@ -49,12 +52,12 @@ function written({ person, createdMs, id }: Posting, { text, spoilerText }: Sayi
     spoilerText,
     sensitive: spoilerText !== '',
     visibility,
-    language: person.language,
+    language,
     inReplyToId: null,
     inReplyToAccountId: null,
     conversationId: id,
     reblogOfId: null,
-    mediaIds: [],
+    mediaIds: picture === undefined ? [] : [id],
     mentions: [],
     tags: tagsIn(text),
     appId: null,
@@ -67,10 +70,12 @@ function written({ person, createdMs, id }: Posting, { text, spoilerText }: Sayi
 /** A timeline in the making. */
 interface Chronicle {
   readonly random: Random
+  readonly deck: Deck
   readonly people: ReadonlyMap<string, Person>
   readonly followed: ReadonlyMap<string, ReadonlySet<string>>
   readonly statuses: Status[]
   readonly polls: Poll[]
+  readonly media: Media[]
 }
 
 /** Something recent that somebody may answer or boost. */
@@ -85,24 +90,28 @@ function recentFor({ random, statuses, followed }: Chronicle, { person }: Postin
 }
 
 function write(chronicle: Chronicle, posting: Posting): Status {
-  const { random, people, polls } = chronicle
+  const { random, deck, people, polls, media } = chronicle
   const { person, id, createdMs } = posting
   const kind = random.float()
   const other = kind < 0.32 ? recentFor(chronicle, posting) : undefined
   if (other !== undefined && kind < 0.12) {
-    return { ...written(posting, { text: '', spoilerText: '' }, 'public'), reblogOfId: other.id, tags: [] }
+    return { ...written(posting, { text: '', language: person.language }, 'public'), reblogOfId: other.id, tags: [] }
   }
   if (other !== undefined) {
     const to = people.get(other.accountId)!.account
     return {
-      ...written(posting, drawReply(random, person, to.username), random.bool(0.7) ? 'public' : 'unlisted'),
+      ...written(
+        posting,
+        drawReply(deck, person, to.username, other.language),
+        random.bool(0.7) ? 'public' : 'unlisted',
+      ),
       inReplyToId: other.id,
       inReplyToAccountId: to.id,
       conversationId: other.conversationId,
       mentions: [to.id],
     }
   }
-  const saying = drawPost(random, person)
+  const saying = drawPost(random, deck, person)
   if (saying.options !== undefined) {
     polls.push({
       id,
@@ -112,6 +121,10 @@ function write(chronicle: Chronicle, posting: Posting): Status {
       hideTotals: false,
       expiresMs: createdMs + DAY_MS,
     })
+  }
+  if (saying.picture !== undefined) {
+    const described = { description: saying.picture, statusId: id }
+    media.push({ id, accountId: person.account.id, type: 'image', extension: 'jpeg', ...described })
   }
   return written(posting, saying, random.weighted({ public: 84, unlisted: 9, private: 7 }))
 }
@@ -128,10 +141,12 @@ export function drawTown(random: Random, { users, posts, follows: average }: Mas
   }
   const chronicle: Chronicle = {
     random: random.stream('posts'),
+    deck: createDeck(random.stream('deck')),
     people: new Map(people.map((person) => [person.account.id, person])),
     followed,
     statuses: [],
     polls: [],
+    media: [],
   }
   const pick = picker(people, ({ activity }) => activity)
   const times = people.length === 0 ? [] : drawTimes(chronicle.random, users * posts)
@@ -139,13 +154,14 @@ export function drawTown(random: Random, { users, posts, follows: average }: Mas
     const posting = { person: pick(chronicle.random), createdMs, id: snowflake(createdMs, index) }
     chronicle.statuses.push(write(chronicle, posting))
   }
-  const { statuses, polls } = chronicle
+  const { statuses, polls, media } = chronicle
   return {
     accounts: people.map(({ account }) => account),
     statuses,
     follows,
     favourites: drawFavourites(random.stream('favourites'), statuses, followers),
     polls,
+    media,
     votes: drawVotes(random.stream('votes'), polls, people),
   }
 }

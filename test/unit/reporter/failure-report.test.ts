@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { failureReport, reproduceCommand } from '../../../src/reporter/failure-report.ts'
+import { failureReport } from '../../../src/reporter/failure-report.ts'
+import { reproduceCommand } from '../../../src/reporter/reproduce-command.ts'
 import { type ReportedTest, reportedTest, summary, TOKEN } from '../../support/reported.ts'
 
 function command(test: ReportedTest, token: string = TOKEN, cwd: string = '/project'): string {
@@ -99,8 +100,8 @@ describe('the block under a red test', () => {
     const report = failureReport(reportedTest(), summary(exchanges))
     const [seeds, first, second, reproduce] = report.split('\n')
     expect(seeds).toBe('seed sb1_0000000000000   run seed seedbed')
-    expect([first, second]).toEqual(exchanges.map((line) => `     ${line}`))
-    expect(reproduce).toMatch(/^ {4}reproduce {2}SEEDBED_REPLAY='sb1_0000000000000~0' npx vitest run /)
+    expect([first, second]).toEqual(exchanges)
+    expect(reproduce).toMatch(/^reproduce {2}SEEDBED_REPLAY='sb1_0000000000000~0' npx vitest run /)
   })
 
   test('is short for a test that asked for nothing', () => {

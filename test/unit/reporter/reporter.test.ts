@@ -48,7 +48,9 @@ describe('after a test', () => {
 
   test('a red one with a summary gets the block as an annotation, and nothing is printed', () => {
     const { messages, printed } = reported({ summary: summary() }, ['default', {}])
-    expect(messages).toEqual([expect.stringMatching(/^seedbed: seed sb1_0000000000000 .*\n.*reproduce/)])
+    expect(messages).toEqual([
+      expect.stringMatching(/^seedbed: seed sb1_0000000000000 .* reproduce  SEEDBED_REPLAY='.*\$'$/),
+    ])
     expect(printed).toEqual([])
   })
 
@@ -68,9 +70,29 @@ describe('after a test', () => {
     expect(messages).toEqual(['notice: mine', expect.stringMatching(/^seedbed: /)])
   })
 
-  test('a block that a merged report brings along is not added again', () => {
+  test('a block that a merged report brings along is the one that is shown', () => {
     const annotations = [{ type: 'seedbed', message: 'from the shard' }]
-    expect(reported({ summary: summary(), annotations }, ['default', {}]).messages).toEqual(['seedbed: from the shard'])
+    const error = new Error('red')
+    const merged = { summary: { ...summary(), report: 'from the shard' }, annotations, errors: [error] }
+    const { messages, printed } = reported(merged, ['default', {}], ['github-actions', {}])
+    expect(messages).toEqual(['seedbed: from the shard'])
+    expect(printed).toEqual([expect.stringMatching(/::from the shard$/)])
+  })
+
+  test('its block is printed under the last of its errors, once, and never in a list', () => {
+    const errors = [new Error('first'), new Error('last')]
+    const test = reportedTest({ summary: summary(), errors: [errors[0]!, errors[1]!, errors[1]!] })
+    const reporter = new SeedbedReporter('acme')
+    const { vitest, printed } = printingVitest([reporter, ['default', {}]])
+    reporter.onInit(vitest)
+    reporter.onTestCaseResult(test)
+    for (const error of errors) vitest.logger.printError(error)
+    expect(printed.slice(1)).toEqual([
+      'first',
+      'last',
+      expect.stringMatching(/^ seedbed {2}seed sb1_0.*\n reproduce {2}SEED/),
+    ])
+    expect(test.annotations()).toEqual([])
   })
 
   test('a run in watch mode does not print the notices of the last one', () => {

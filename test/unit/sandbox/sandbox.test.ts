@@ -105,7 +105,7 @@ describe('the journal', () => {
         body: { a: 1 },
         key: '["shop","POST /orders",[],[["a","1"],["q","1"]]]',
         nth: 1,
-        faults: [{ rule: 'late', type: 'latency', fired: true, why: 'fired' }],
+        faults: [{ rule: 'late', number: 1, type: 'latency', fired: true, why: 'fired' }],
         delayMs: 30,
         result: {
           kind: 'reply',

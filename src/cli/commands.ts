@@ -1,0 +1,27 @@
+import type { Command } from 'commander'
+
+/** What the file of a command exports; it is loaded when the command is used. */
+export interface CommandModule {
+  /**
+   * Adds arguments, options and the action to a command that has its name and summary.
+   *
+   * @param rest - The arguments after `--`.
+   */
+  define(command: Command, rest: readonly string[]): void
+}
+
+interface Row {
+  readonly summary: string
+  readonly load: () => Promise<CommandModule>
+}
+
+/** Every command: one line here, and one file. */
+export const COMMANDS: Readonly<Record<string, Row>> = {
+  rerun: { summary: 'run again what failed, each test with its own token', load: () => import('./rerun.ts') },
+  merge: { summary: 'make one manifest of several: shards, or several jobs', load: () => import('./merge.ts') },
+  serve: {
+    summary: 'serve the providers over HTTP',
+    load: () => import('./serve.ts'),
+  },
+  show: { summary: 'open a trace, or explain a token or a manifest', load: () => import('./show.ts') },
+}
