@@ -119,21 +119,14 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter(keptMax)
   let hasSnapshots = false
+  const keepsFresh = (): boolean => hasSnapshots
 
   function worldOf(mount: Mount): ProviderWorld {
     let world = worlds.get(mount.name)
     if (world === undefined) {
-      const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
-      const keepsFresh = (): boolean => hasSnapshots
-      world = createProviderWorld(mounts.byName.get(mount.name)!, {
-        random,
-        clock,
-        startMs,
-        journal,
-        volatility,
-        ...given,
-        keepsFresh,
-      })
+      const given = { options: providerOptions[mount.name], initialData: initialData[mount.name], keepsFresh }
+      const own = mounts.byName.get(mount.name)!
+      world = createProviderWorld(own, { random, clock, startMs, journal, volatility, ...given })
       worlds.set(mount.name, world)
     }
     return world
