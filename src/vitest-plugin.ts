@@ -6,6 +6,8 @@ import { SeedbedError } from './core/errors.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
+import type { BUILT_IN } from './providers/built-in.ts'
+import type { OptionsOf } from './providers/options.ts'
 import type { RandomnessOptions } from './random/index.ts'
 import { checkRunSeed, DEFAULT_RUN_SEED, DERIVATION } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
@@ -21,6 +23,11 @@ export interface SeedbedOptions {
   readonly network?: NetworkPolicy
   /** How time passes in tests. Default: `'auto'`. */
   readonly time?: TimeMode
+  /**
+   * Options by provider, for every test that does not choose otherwise: of built-in providers, and of your own by the name of
+   * their fixture. Default: none.
+   */
+  readonly providerOptions?: OptionsOf<typeof BUILT_IN> & Readonly<Record<string, object>>
   /** How draws behave in tests, see `RandomnessOptions`. Default: plainly. */
   readonly randomness?: RandomnessOptions
   /** Whether `Math.random` and `crypto` of the code under test draw from the test's seed. Default: false. */
@@ -41,7 +48,16 @@ export interface SeedbedPlugin {
 /** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
 const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
-const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals', 'errorInjectionRate', 'latencyInjectionRange']
+const OPTIONS = [
+  'seed',
+  'network',
+  'time',
+  'providerOptions',
+  'randomness',
+  'seedGlobals',
+  'errorInjectionRate',
+  'latencyInjectionRange',
+]
 
 function checkOptionNames(options: SeedbedOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
@@ -50,6 +66,19 @@ function checkOptionNames(options: SeedbedOptions): void {
     'SEEDBED_INVALID_OPTION',
     `Failed to configure Seedbed: there is no option "${unknown}".${didYouMean(unknown, OPTIONS)} ` +
       `Options: ${OPTIONS.join(', ')}.`,
+  )
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the options mean is known where the providers are: in the workers. */
+function checkProviderOptions(given: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+  if (isObject(given) && Object.values(given).every(isObject)) return given
+  throw new SeedbedError(
+    'SEEDBED_INVALID_OPTION',
+    `Failed to read the option "providerOptions": it is ${JSON.stringify(given)}. ` +
+      `Use objects by provider, for example { finnhub: { plan: 'free' } }.`,
   )
 }
 
@@ -67,11 +96,13 @@ function replayToken(): string | undefined {
  */
 export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
-  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
+  const configuredRunSeed = checkRunSeed(options.seed ?? DEFAULT_RUN_SEED)
+  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? configuredRunSeed)
   const replay = replayToken()
   const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
+  const providerOptions = checkProviderOptions(options.providerOptions ?? {})
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
   return {
@@ -80,7 +111,8 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan, replay, check })
+      const given = { runSeed, configuredRunSeed, network, time, providerOptions, randomness, seedGlobals, faultPlan }
+      project.provide('seedbed', { ...given, replay, check })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

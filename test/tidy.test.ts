@@ -7,19 +7,28 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   core: { ours: [], outside: [] },
   random: { ours: ['core'], outside: ['seedrandom', 'd3-random'] },
   trace: { ours: ['core'], outside: [] },
+  pins: { ours: ['core', 'trace'], outside: [] },
+  'seed-snapshot': { ours: ['core', 'trace'], outside: [] },
   faults: { ours: ['core', 'random'], outside: [] },
   providers: { ours: ['core', 'random'], outside: ['@faker-js/faker', '@standard-schema/spec', 'rou3'] },
   sandbox: { ours: ['core', 'random', 'trace', 'faults', 'providers'], outside: [] },
   time: { ours: ['core'], outside: ['@sinonjs/fake-timers'] },
   intercept: { ours: ['core', 'sandbox', 'time'], outside: ['nock'] },
   fixtures: {
-    ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time', 'intercept'],
+    ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'seed-snapshot', 'pins', 'time', 'intercept'],
     outside: ['vitest', '@faker-js/faker'],
   },
   manifest: { ours: ['core'], outside: ['zod'] },
-  reporter: { ours: ['core', 'trace', 'manifest'], outside: ['vitest/node'] },
-  cli: { ours: ['core', 'random', 'trace', 'manifest', 'reporter', 'server'], outside: ['commander', 'vitest/node'] },
-  'vitest-plugin.ts': { ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
+  reporter: { ours: ['core', 'trace', 'pins', 'manifest'], outside: ['vitest/node'] },
+  cli: {
+    ours: ['core', 'random', 'trace', 'pins', 'manifest', 'reporter', 'server'],
+    outside: ['commander', 'vitest/node'],
+  },
+  // Of providers only types: the names and options of the built-in ones.
+  'vitest-plugin.ts': {
+    ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers'],
+    outside: ['vitest/node'],
+  },
   server: {
     ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
     outside: ['hono', '@hono/node-server', '@hono/zod-openapi', 'pino', 'prom-client', 'ws'],

@@ -6,7 +6,7 @@ import { createDataClock } from '../providers/data-clock.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
 import { createRateLimiter, type RateContext, type RateVerdict } from '../providers/rate-limit.ts'
-import type { Random, VolatilityName } from '../random/index.ts'
+import type { PriceVolatility, Random } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
 import { createHistory } from './history.ts'
@@ -67,7 +67,7 @@ export interface WorldParts {
   readonly startMs: number
   readonly journal: Journal
   readonly options: object | undefined
-  readonly volatility: VolatilityName | undefined
+  readonly volatility: PriceVolatility | undefined
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
@@ -99,7 +99,7 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
 
   function make(): NonNullable<typeof made> {
     const state = provider.state({ ...world, collection: collections.factory, initialData })
-    collections.load(state, initialData)
+    collections.load(state, initialData, provider.initialRows({ ...world, state: state as never }))
     return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
   }
 

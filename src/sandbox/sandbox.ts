@@ -7,7 +7,8 @@ import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 // Not from the index of random, which brings the market along.
 import { createRandom } from '../random/create-random.ts'
-import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
+import type { Random, RandomnessOptions } from '../random/index.ts'
+import { type PriceVolatility, volatilityLevel } from '../random/volatility/patterns.ts'
 import { createJournal, type Journal, type JournalWriter } from '../trace/journal.ts'
 import { printToken } from '../trace/replay-token.ts'
 import { createAskCounter } from './ask-counter.ts'
@@ -38,9 +39,14 @@ export interface SandboxConfig {
   readonly journal?: JournalWriter
   /** How many of the latest mistakes, injected faults and different requests are remembered; default: all. */
   readonly keptMax?: number
+  /** Runs something whose requests a sandbox answers; default: nobody can, as nothing is intercepted. */
+  readonly enter?: Enter
   /** Which fault rules fire at which of their requests, whatever they would decide themselves: a replay. */
   readonly schedule?: Schedule | undefined
 }
+
+/** Runs something whose requests a sandbox answers. */
+export type Enter = <T>(sandbox: Sandbox, body: () => T) => T
 
 /** What a fork does not share with the sandbox that it comes from. */
 export type ForkConfig = Pick<SandboxConfig, 'clock' | 'onSlowFault' | 'journal'>
@@ -87,16 +93,26 @@ export interface Sandbox {
    */
   restore(snapshot: SandboxSnapshot): void
   /**
-   * A second sandbox that goes on from here by itself, with an empty journal; ask it by its `handle`.
+   * A second sandbox that goes on from here by itself, with an empty journal; requests come to it by its `run`.
    *
    * @param own - What it has of its own; default: a frozen clock and a journal.
    * @throws `SEEDBED_NO_SNAPSHOT` as `snapshot` does.
    */
   fork(own?: ForkConfig): Sandbox
+  /**
+   * Runs something whose requests this sandbox answers, not that of the test; what else it does is the test's.
+   *
+   * @param body - For example the code under test, async or not.
+   * @returns What it returns.
+   * @throws `SEEDBED_INVALID_ARGUMENT` for a sandbox that is not of a test.
+   */
+  run<T>(body: () => T): T
 }
 
-function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
-  return typeof volatility === 'object' ? volatility.pattern : volatility
+function volatilityOf({ volatility }: RandomnessOptions = {}): PriceVolatility | undefined {
+  if (volatility === undefined) return undefined
+  const { pattern, level } = typeof volatility === 'string' ? { pattern: volatility } : volatility
+  return { pattern, level: level ?? volatilityLevel(pattern) }
 }
 
 /**
@@ -109,7 +125,7 @@ function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | und
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
   const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
-  const volatility = patternOf(config.randomness)
+  const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
   const { journal = createJournal(startMs), keptMax = Infinity } = config
   const nowMs = (): number => clock.now()
@@ -163,7 +179,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
-  return {
+  const sandbox: Sandbox = {
     seed,
     random,
     clock,
@@ -179,7 +195,16 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     snapshot,
     restore,
     fork,
+    run: (body) => (config.enter ?? nothingIntercepted)(sandbox, body),
   }
+  return sandbox
+}
+
+function nothingIntercepted(): never {
+  throw new SeedbedError(
+    'SEEDBED_INVALID_ARGUMENT',
+    'Failed to run something in a sandbox: it is not of a test, and no requests reach it. Ask it by its handle(request).',
+  )
 }
 
 function foreignSnapshot(): SeedbedError {

@@ -8,9 +8,11 @@ import { printingVitest } from '../support/reported.ts'
 
 const DEFAULTS = {
   runSeed: 'seedbed',
+  configuredRunSeed: 'seedbed',
   network: 'block',
   time: 'auto',
   randomness: {},
+  providerOptions: {},
   seedGlobals: false,
   faultPlan: [],
 }
@@ -42,7 +44,9 @@ describe('the run seed', () => {
   ])('with SEEDBED_SEED %j and the option %j is %j', (environment, option, expected) => {
     vi.stubEnv('SEEDBED_SEED', environment)
     const { provided } = configured(option === undefined ? {} : { seed: option })
-    expect(provided).toEqual({ seedbed: { ...DEFAULTS, runSeed: expected } })
+    expect(provided).toEqual({
+      seedbed: { ...DEFAULTS, runSeed: expected, configuredRunSeed: option ?? 'seedbed' },
+    })
   })
 
   test.each<[what: string, environment: string | undefined, options: SeedbedOptions]>([
@@ -67,12 +71,26 @@ describe('options', () => {
     },
   )
 
+  test('of providers are handed to the workers', () => {
+    const providerOptions = { finnhub: { plan: 'free' }, billing: { currency: 'EUR' } } as const
+    expect(configured({ providerOptions }).provided).toEqual({ seedbed: { ...DEFAULTS, providerOptions } })
+  })
+
+  test.each([[7], [[]], [{ finnhub: 'free' }], [{ finnhub: null }]])(
+    'of providers are not %j: they are objects by provider',
+    (providerOptions) => {
+      expect(() => seedbed({ providerOptions: providerOptions as never })).toThrow(
+        `Failed to read the option "providerOptions": it is ${JSON.stringify(providerOptions)}.`,
+      )
+    },
+  )
+
   test('that are unknown are refused, with the nearest name', () => {
     expect(() => seedbed({ netwrok: 'allow' } as SeedbedOptions)).toThrow(
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
         'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
-          'Options: seed, network, time, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
+          'Options: seed, network, time, providerOptions, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
       ),
     )
   })
