@@ -20,13 +20,22 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   },
   manifest: { ours: ['core'], outside: ['zod'] },
   reporter: { ours: ['core', 'trace', 'pins', 'manifest'], outside: ['vitest/node'] },
-  cli: { ours: ['core', 'random', 'trace', 'pins', 'manifest', 'reporter'], outside: ['commander', 'vitest/node'] },
+  cli: {
+    ours: ['core', 'random', 'trace', 'pins', 'manifest', 'reporter', 'server'],
+    outside: ['commander', 'vitest/node'],
+  },
   // Of providers only types: the names and options of the built-in ones.
   'vitest-plugin.ts': {
     ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers'],
     outside: ['vitest/node'],
   },
   'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
+  server: {
+    ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
+    outside: ['hono', '@hono/node-server', '@hono/zod-openapi', 'pino', 'prom-client', 'ws'],
+  },
+  'server-setup.ts': { ours: ['server'], outside: ['vitest/node'] },
+  'server-fixture.ts': { ours: ['core', 'faults', 'sandbox', 'server', 'server-setup.ts'], outside: ['vitest'] },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }
@@ -46,7 +55,8 @@ const BANS: readonly Ban[] = [
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',
-    owner: /^(random\/create-random|fixtures\/seed-globals|fixtures\/witness)\.ts$|^trace\/likely-cause\.ts$/,
+    owner:
+      /^(random\/create-random|fixtures\/seed-globals|fixtures\/witness|server\/token)\.ts$|^trace\/likely-cause\.ts$/,
   },
   { pattern: /\bconsole\./, instead: 'the reporter' },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: 'an issue' },

@@ -24,5 +24,9 @@ export const COMMANDS: Readonly<Record<string, Row>> = {
     load: () => import('./check.ts'),
   },
   merge: { summary: 'make one manifest of several: shards, or several jobs', load: () => import('./merge.ts') },
+  serve: {
+    summary: 'serve the providers over HTTP',
+    load: () => import('./serve.ts'),
+  },
   show: { summary: 'open a trace, or explain a token or a manifest', load: () => import('./show.ts') },
 }

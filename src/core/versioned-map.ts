@@ -7,12 +7,27 @@ export class VersionedMap<K, V> {
     return this.#map.get(key)
   }
 
+  get size(): number {
+    return this.#map.size
+  }
+
   set(key: K, value: V): void {
+    this.#own().set(key, value)
+  }
+
+  /** Takes out the key that was set first, if there is one. */
+  deleteFirst(): void {
+    const [first] = this.#map.keys()
+    if (first !== undefined) this.#own().delete(first)
+  }
+
+  /** The map, as nobody else has it. */
+  #own(): Map<K, V> {
     if (this.#isShared) {
       this.#map = new Map(this.#map)
       this.#isShared = false
     }
-    this.#map.set(key, value)
+    return this.#map
   }
 
   snapshot(): ReadonlyMap<K, V> {

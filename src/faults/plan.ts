@@ -1,4 +1,5 @@
 import { type Clock, START_MS } from '../core/clock.ts'
+import { keep } from '../core/keep.ts'
 import type { Schedule } from '../core/schedule.ts'
 import { hash128 } from '../random/hash.ts'
 import type { Random } from '../random/index.ts'
@@ -35,6 +36,8 @@ export interface PlanSurroundings {
   readonly clock?: Pick<Clock, 'now'>
   /** Called when a rule of a kind that takes time comes into force. */
   readonly onSlowFault?: (() => void) | undefined
+  /** How many of the latest requests and injected faults are kept to be told about; default: all. */
+  readonly keptMax?: number
   /** Which rules fire at which of their requests, whatever they would decide themselves: a replay. */
   readonly schedule?: Schedule | undefined
 }
@@ -53,6 +56,7 @@ class SandboxPlan implements FaultPlan {
   readonly #targets: TargetTable
   readonly #nowMs: () => number
   readonly #onSlowFault: () => void
+  readonly #keptMax: number
   readonly #replayed: Replayed | undefined
   readonly #firings: Firings = new Firings()
   readonly #explained: Explained[] = []
@@ -63,11 +67,13 @@ class SandboxPlan implements FaultPlan {
   #injected = 0
   readonly applied: AppliedFault[] = []
 
-  constructor(random: Random, targets: TargetTable, { clock, onSlowFault, schedule }: PlanSurroundings) {
+  constructor(random: Random, targets: TargetTable, surroundings: PlanSurroundings) {
+    const { clock, onSlowFault, keptMax, schedule } = surroundings
     this.#random = random
     this.#targets = targets
     this.#nowMs = () => clock?.now() ?? START_MS
     this.#onSlowFault = onSlowFault ?? (() => undefined)
+    this.#keptMax = keptMax ?? Infinity
     this.#replayed = schedule === undefined ? undefined : replayed(schedule)
   }
 
@@ -161,7 +167,8 @@ class SandboxPlan implements FaultPlan {
     const aimed = this.#aimedAt(request)
     if (aimed.length === 0) return NOTHING
     const verdict = this.#isPaused ? paused(aimed) : this.#verdictOf(aimed, request)
-    this.#explained.push({ question: `${request.method} ${request.url}`, decisions: verdict.decisions })
+    const question = `${request.method} ${request.url}`
+    keep(this.#explained, { question, decisions: verdict.decisions }, this.#keptMax)
     return verdict
   }
 
@@ -176,7 +183,7 @@ class SandboxPlan implements FaultPlan {
       aimed[index]!.fired++
       this.#firings.note(aimed[index]!.number, places[index]!)
       const effect = candidates[index]!.effect!
-      this.applied.push({ ...decision, effect, request: { method, url, endpoint, nth } })
+      keep(this.applied, { ...decision, effect, request: { method, url, endpoint, nth } }, this.#keptMax)
     }
     return verdict
   }

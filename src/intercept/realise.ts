@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Outcome, Pace } from '../core/message.ts'
+import { pieces } from '../core/pieces.ts'
 import type { Timeline } from '../time/timeline.ts'
 
 /** What a reply function of nock returns; a stream must be Node's. */
@@ -14,19 +15,6 @@ export type Asker = Pick<Request, 'method' | 'url' | 'signal'>
 
 /** Waits for an injected delay, in whatever time passes; for ever when the client has gone. */
 type Wait = (ms: number) => Promise<void>
-
-/** The pieces of a body, each with the milliseconds to wait before it. */
-function* pieces(bytes: Buffer, { chunkBytes, chunkDelayMs, msPerByte }: Pace): Generator<[Buffer, number]> {
-  let debtMs = 0
-  for (let start = 0; start < bytes.length; start += chunkBytes) {
-    const piece = bytes.subarray(start, start + chunkBytes)
-    debtMs += chunkDelayMs + msPerByte * piece.length
-    // Timers count in whole milliseconds; what is left over is owed to the next piece.
-    const waitMs = Math.floor(debtMs)
-    debtMs -= waitMs
-    yield [piece, waitMs]
-  }
-}
 
 async function* sent(bytes: Buffer, pace: Pace | undefined, wait: Wait): AsyncGenerator<Buffer> {
   if (pace === undefined) yield bytes

@@ -19,20 +19,45 @@ export interface Asked {
   readonly nth: number
 }
 
-/** Streams and Faker are made only for handlers that take them. */
-function lazily(context: object & { readonly now: number }, stream: () => Random): object {
-  let random: Random | undefined
-  let faker: object | undefined
-  const drawn = (): Random => (random ??= stream())
-  return Object.defineProperties(context, {
-    random: { enumerable: true, get: drawn },
-    faker: { enumerable: true, get: () => (faker ??= createFaker(drawn(), context.now)) },
-  })
+const MADE = Symbol('made')
+
+/** What is made for handlers that take it. */
+interface Lazy {
+  readonly now: number
+  readonly [MADE]: { readonly stream: () => Random; random?: Random; faker?: object }
+}
+
+function drawn({ [MADE]: made }: Lazy): Random {
+  return (made.random ??= made.stream())
+}
+
+/** The same two functions for every request: a getter of its own would give each context a hidden class of its own. */
+const LAZY: PropertyDescriptorMap = {
+  random: {
+    enumerable: true,
+    get(this: Lazy) {
+      return drawn(this)
+    },
+  },
+  faker: {
+    enumerable: true,
+    get(this: Lazy) {
+      return (this[MADE].faker ??= createFaker(drawn(this), this.now))
+    },
+  },
+}
+
+/** What a handler gets; a stream and Faker are made only for those that take them. */
+function contextOf(world: object, asked: object & { readonly now: number }, stream: () => Random): object {
+  const context: Lazy = { ...world, ...asked, [MADE]: { stream } }
+  return Object.defineProperties(context, LAZY)
 }
 
 function refuse({ invalid, errorBody }: Provider, issues: readonly Issue[]): ProviderReply {
   return invalid === undefined ? reply(422, errorBody(422, issues)) : invalid(issues)
 }
+
+const NO_HEADERS: Readonly<Record<string, string>> = {}
 
 interface Input {
   readonly query: unknown
@@ -70,6 +95,7 @@ async function checkResponse({ response }: Endpoint, answered: unknown): Promise
 /** A value that a handler returned, as a reply with further headers; the reply's own win. */
 function withHeaders(answered: unknown, headers: Readonly<Record<string, string>>): ProviderReply {
   const given = answered instanceof ProviderReply ? answered : reply(200, answered)
+  if (headers === NO_HEADERS) return given
   return reply(given.status, given.body, { ...headers, ...given.headers })
 }
 
@@ -123,7 +149,7 @@ export async function answer(
   const { provider, name } = mount
   const { incoming, key, nth } = asked
   const { query, headers, url } = incoming
-  let rateHeaders: Readonly<Record<string, string>> = {}
+  let rateHeaders = NO_HEADERS
   try {
     const declared = provider.endpoints[endpoint]!
     const caller = provider.auth?.({ ...world, query, headers, endpoint })
@@ -133,8 +159,9 @@ export async function answer(
     const input = await readInput(provider, declared, incoming)
     const { answered, defects } = await withDefects(providerWorld, asked, async ({ world, state }) => {
       const now = world.clock.now()
-      const context = { ...world, ...input, params, headers, url, state, now, caller, reply }
-      const given: unknown = await declared.handler(lazily(context, () => world.random.stream(key, nth)) as never)
+      const asked = { ...input, params, headers, url, state, now, caller, reply }
+      const context = contextOf(world, asked, () => world.random.stream(key, nth))
+      const given: unknown = await declared.handler(context as never)
       if (declared.response !== undefined) await checkResponse(declared, given)
       return given
     })

@@ -8,13 +8,18 @@ export interface AskCounter {
   restore(counts: ReadonlyMap<string, number>): void
 }
 
-/** Makes a counter that has seen nothing. */
-export function createAskCounter(): AskCounter {
+/**
+ * Makes a counter that has seen nothing.
+ *
+ * @param keysMax - How many keys it knows at most; one more, and it forgets the one that came first.
+ */
+export function createAskCounter(keysMax: number = Infinity): AskCounter {
   const counts = new VersionedMap<string, number>()
   return {
     count(key) {
       const count = (counts.get(key) ?? 0) + 1
       counts.set(key, count)
+      if (counts.size > keysMax) counts.deleteFirst()
       return count
     },
     snapshot: () => counts.snapshot(),

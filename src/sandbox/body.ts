@@ -18,7 +18,7 @@ async function readFields(form: FormData): Promise<[string, unknown][]> {
 }
 
 /** The text of a body, in the charset that its type names. */
-function decode(bytes: ArrayBuffer, contentType: string): string {
+function decode(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, contentType: string): string {
   const charset = /charset="?([^\s;"]+)/i.exec(contentType)?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset).decode(bytes)
@@ -38,11 +38,14 @@ function parse(text: string, type: string): unknown {
   }
 }
 
-/** Reads the body of a request by its content type; what cannot be parsed stays text. */
+/** Reads the body of a request; see {@link parseBody}. */
 export async function readBody(request: Arrival): Promise<unknown> {
-  const contentType = request.headers.get('content-type') ?? ''
+  return parseBody(await request.arrayBuffer(), request.headers.get('content-type') ?? '')
+}
+
+/** Parses a body by its content type; what cannot be parsed stays text. */
+export async function parseBody(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>, contentType: string): Promise<unknown> {
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
-  const bytes = await request.arrayBuffer()
   if (bytes.byteLength === 0) return undefined
   if (type === 'multipart/form-data') {
     try {

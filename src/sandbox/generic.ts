@@ -122,10 +122,11 @@ export async function fetchFrom(
   const { seed, clock } = sandbox
   const common = { provider: name, endpoint: asked.endpoint, requestId: asked.requestId ?? '', seed }
   const timestamp = clock.date().toISOString()
-  const known = sandbox.violations.length
+  const before = sandbox.violations.at(-1)
   const outcome = await sandbox.handle(requestOf(provider, asked))
   const shared = { ...common, latencyMs: outcome.delayMs, timestamp }
-  const mistake = sandbox.violations[known]
+  const last = sandbox.violations.at(-1)
+  const mistake = last === before ? undefined : last
   if (outcome.kind !== 'reply' || mistake !== undefined) {
     const error = mistake ?? (outcome.kind === 'abort' ? outcome.error : undefined)
     return { success: false, data: null, error: error?.message ?? 'no answer', ...shared }

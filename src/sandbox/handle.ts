@@ -1,4 +1,5 @@
 import { SeedbedError, thrownText } from '../core/errors.ts'
+import { keep } from '../core/keep.ts'
 import type { Arrival, Outcome } from '../core/message.ts'
 import type { FaultPlan } from '../faults/plan.ts'
 import type { FaultVerdict } from '../faults/verdict.ts'
@@ -18,6 +19,8 @@ export interface Stations {
   readonly faults: FaultPlan
   readonly journal: JournalWriter
   readonly violations: SeedbedError[]
+  /** How many of the latest mistakes are kept. */
+  readonly keptMax: number
   nowMs(): number
   worldOf(mount: Mount): ProviderWorld
   readonly asked: AskCounter
@@ -41,6 +44,10 @@ interface Ending extends Decided {
   readonly note?: ReturnType<Recorder['watchRequest']> | undefined
 }
 
+function noteMistake({ violations, keptMax }: Stations, error: SeedbedError): void {
+  keep(violations, error, keptMax)
+}
+
 function identify(stations: Stations, target: Target, incoming: Incoming): Identity {
   const provider = target.kind === 'unknown-host' ? undefined : target.mount.name
   const endpoint = target.kind === 'endpoint' ? target.route.endpoint : undefined
@@ -51,18 +58,14 @@ function identify(stations: Stations, target: Target, incoming: Incoming): Ident
 }
 
 /** A request that nothing answers fails its test; code that asks a mounted provider still gets the API's own 404. */
-function unmatched(
-  { mounts, violations }: Stations,
-  target: Exclude<Target, EndpointTarget>,
-  incoming: Incoming,
-): Ending {
+function unmatched(stations: Stations, target: Exclude<Target, EndpointTarget>, incoming: Incoming): Ending {
   const known = target.kind === 'unknown-route'
-  const error = known ? unmatchedRoute(incoming, target) : unmatchedHost(incoming.method, incoming.url, mounts)
-  violations.push(error)
+  const error = known ? unmatchedRoute(incoming, target) : unmatchedHost(incoming.method, incoming.url, stations.mounts)
+  noteMistake(stations, error)
   const outcome: Outcome = known
     ? { kind: 'reply', delayMs: 0, reply: serialize(reply(404, target.mount.provider.errorBody(404))) }
     : { kind: 'abort', delayMs: 0, error }
-  return { result: { kind: 'unmatched', reason: error.code }, outcome }
+  return { result: { kind: 'unmatched', reason: error.code, message: error.message }, outcome }
 }
 
 async function matched(
@@ -80,13 +83,13 @@ async function matched(
   const note = stations.recorder?.watchRequest(() => world.stateWatch)
   const decided = await decide({ target, asked: { incoming, key, nth }, world, keepsVersions }, verdict)
   const { outcome } = decided
-  if (outcome.kind === 'abort' && outcome.error instanceof SeedbedError) stations.violations.push(outcome.error)
+  if (outcome.kind === 'abort' && outcome.error instanceof SeedbedError) noteMistake(stations, outcome.error)
   return { ...decided, verdict, note }
 }
 
 /** A mistake in a provider or a rule fails the test too: code under test may swallow the error that it sees. */
 function failed(
-  { violations }: Stations,
+  stations: Stations,
   { mount }: Exclude<Target, { kind: 'unknown-host' }>,
   { method, url }: Incoming,
   thrown: unknown,
@@ -99,7 +102,7 @@ function failed(
           `Failed to answer ${method} ${place(url)}: the provider "${mount.name}" threw ${thrownText(thrown)}. Fix the provider.`,
           { cause: thrown },
         )
-  violations.push(error)
+  noteMistake(stations, error)
   return { result: { kind: 'abort', code: error.code }, outcome: { kind: 'abort', delayMs: 0, error } }
 }
 
@@ -117,11 +120,11 @@ async function end(stations: Stations, target: Target, incoming: Incoming, ident
 }
 
 /** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
-export async function handle(stations: Stations, request: Arrival): Promise<Outcome> {
+export async function handle(stations: Stations, request: Arrival | Incoming): Promise<Outcome> {
   const { journal, mounts } = stations
   const index = journal.open()
   const atMs = stations.nowMs()
-  const incoming = await readIncoming(request)
+  const incoming = 'fields' in request ? request : await readIncoming(request)
   const { method, url, headers, body } = incoming
   const target = mounts.find(method, url)
   const identity = identify(stations, target, incoming)

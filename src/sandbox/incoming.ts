@@ -18,17 +18,29 @@ export interface Incoming {
   readonly body: unknown
 }
 
-/** Reads a request. */
+/** Reads a standard request. */
 export async function readIncoming(request: Arrival): Promise<Incoming> {
-  const url = new URL(request.url)
-  return {
-    method: request.method,
-    url,
-    query: Object.fromEntries(url.searchParams),
-    fields: url.search === '' ? {} : structured(url.searchParams),
-    headers: Object.fromEntries(request.headers),
-    body: request.body === null ? undefined : await readBody(request),
-  }
+  const body = request.body === null ? undefined : await readBody(request)
+  return toIncoming(request.method, new URL(request.url), Object.fromEntries(request.headers), body)
+}
+
+/**
+ * A request whose body has been read and parsed already.
+ *
+ * @param headers - Names in lower case.
+ */
+export function toIncoming(
+  method: string,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: unknown,
+): Incoming {
+  if (url.search === '') return { method, url, query: {}, fields: {}, headers, body }
+  const { search, searchParams } = url
+  const query = Object.fromEntries(searchParams)
+  // Without lists and nested fields, both are the same.
+  const isFlat = !/\[|%5B/i.test(search) && searchParams.size === Object.keys(query).length
+  return { method, url, query, fields: isFlat ? query : structured(searchParams), headers, body }
 }
 
 /** The body as handlers see it: an object, empty when it is none. */

@@ -64,7 +64,7 @@ export interface Registry {
 }
 
 /** Lets everybody in where a provider can: the generic interface has no keys. */
-function openOptions(
+export function openOptions(
   providers: Readonly<Record<string, Provider>>,
   given: Readonly<Record<string, object>>,
 ): Record<string, object> {

@@ -9,11 +9,12 @@ import type { FaultRule } from '../faults/rule.ts'
 import { createTalliedRandom } from '../random/create-random.ts'
 import type { Random, RandomnessOptions } from '../random/index.ts'
 import { type PriceVolatility, volatilityLevel } from '../random/volatility/patterns.ts'
-import { createJournal, type Journal } from '../trace/journal.ts'
+import { createJournal, type Journal, type JournalWriter } from '../trace/journal.ts'
 import { printToken } from '../trace/replay-token.ts'
 import { createAskCounter } from './ask-counter.ts'
 import { dataFaults } from './data-faults.ts'
 import { handle, type Stations } from './handle.ts'
+import type { Incoming } from './incoming.ts'
 import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
 import type { Recorder } from './recorder.ts'
@@ -35,6 +36,10 @@ export interface SandboxConfig {
   readonly onSlowFault?: () => void
   /** Rows by provider and collection. */
   readonly initialData?: InitialData
+  /** Where exchanges are written; default: a journal of its own that keeps all. */
+  readonly journal?: JournalWriter
+  /** How many of the latest mistakes, injected faults and different requests are remembered; default: all. */
+  readonly keptMax?: number
   /** Runs something whose requests a sandbox answers; default: nobody can, as nothing is intercepted. */
   readonly enter?: Enter
   /** Which fault rules fire at which of their requests, whatever they would decide themselves: a replay. */
@@ -45,6 +50,9 @@ export interface SandboxConfig {
 
 /** Runs something whose requests a sandbox answers. */
 export type Enter = <T>(sandbox: Sandbox, body: () => T) => T
+
+/** What a fork does not share with the sandbox that it comes from. */
+export type ForkConfig = Pick<SandboxConfig, 'clock' | 'onSlowFault' | 'journal'>
 
 /** Rows by provider and collection. */
 export type InitialData = Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>
@@ -67,8 +75,13 @@ export interface Sandbox {
   provider(name: string): object
   /** Gets this again: the seed, and the faults that fired so far; see `SEEDBED_REPLAY`. */
   readonly token: string
-  /** Decides what becomes of a request; realising it is the adapter's. */
-  handle(request: Arrival): Promise<Outcome>
+  /**
+   * Decides what becomes of a request; realising it is the adapter's.
+   *
+   * @param request - Standard, or read already.
+   * @param seen - The mounts as who asks sees them: providers of the sandbox's, perhaps with fewer endpoints. Default: its own.
+   */
+  handle(request: Arrival | Incoming, seen?: Mounts): Promise<Outcome>
   /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.
@@ -85,9 +98,10 @@ export interface Sandbox {
   /**
    * A second sandbox that goes on from here by itself, with an empty journal; requests come to it by its `run`.
    *
+   * @param own - What it has of its own; default: a frozen clock and a journal.
    * @throws `SEEDBED_NO_SNAPSHOT` as `snapshot` does.
    */
-  fork(): Sandbox
+  fork(own?: ForkConfig): Sandbox
   /**
    * Runs something whose requests this sandbox answers, not that of the test; what else it does is the test's.
    *
@@ -117,21 +131,23 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const random = createTalliedRandom(seed, { ...config.randomness, deterministic: true, clock }, recorder?.draws)
   const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
-  const journal = createJournal(startMs)
+  const { journal = createJournal(startMs), keptMax = Infinity } = config
   const nowMs = (): number => clock.now()
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
   const worlds = new Map<string, ProviderWorld>()
-  const asked = createAskCounter()
+  const asked = createAskCounter(keptMax)
   let hasSnapshots = false
+  const keepsFresh = (): boolean => hasSnapshots
 
   function worldOf(mount: Mount): ProviderWorld {
     const { name } = mount
     let world = worlds.get(name)
     if (world === undefined) {
-      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh: () => hasSnapshots }
-      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, recorder, ...given })
+      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh }
+      const own = mounts.byName.get(name)!
+      world = createProviderWorld(own, { random, clock, startMs, journal, volatility, recorder, ...given })
       worlds.set(name, world)
     }
     return world
@@ -157,15 +173,15 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     faults.restore(given.faults)
   }
 
-  function fork(): Sandbox {
+  function fork(own: ForkConfig = {}): Sandbox {
     // A schedule counts the requests of the sandbox that it was made in.
-    const { clock: _, onSlowFault: __, schedule: ___, recorder: ____, ...alike } = config
-    const twin = createSandbox(alike)
+    const { clock: _, onSlowFault: __, journal: ___, schedule: ____, recorder: _____, ...alike } = config
+    const twin = createSandbox({ ...alike, ...own })
     twin.restore(snapshot())
     return twin
   }
 
-  const stations: Stations = { mounts, faults, journal, violations, nowMs, worldOf, asked, recorder }
+  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked, recorder }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   const sandbox: Sandbox = {
@@ -179,7 +195,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     get token() {
       return printToken({ seed, schedule: faults.fired })
     },
-    handle: (request) => handle(stations, request),
+    handle: (request, seen = mounts) => handle(seen === mounts ? stations : { ...stations, mounts: seen }, request),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,

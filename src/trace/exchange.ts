@@ -20,7 +20,8 @@ export type ExchangeResult =
   /** `lost`: the status of the answer that the provider gave and the client never saw. */
   | { readonly kind: 'abort'; readonly code: string; readonly lost?: number }
   | { readonly kind: 'never' }
-  | { readonly kind: 'unmatched'; readonly reason: string }
+  /** `message`: what was meant, as far as that can be guessed, and what to do. */
+  | { readonly kind: 'unmatched'; readonly reason: string; readonly message?: string }
 
 /** One request and what became of it. */
 export interface Exchange {

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../random/market/day.ts'
 import type { World } from '../define-provider.ts'
 import type { NewNews } from './added-news.ts'
 import { anyQuote } from './any-quote.ts'
+import { authorize } from './auth.ts'
 import { candles, type Candles, type NoCandles } from './candle.ts'
 import { companyNews } from './news.ts'
 import type { NewsItem } from './news-item.ts'
@@ -16,6 +17,7 @@ import { isResolution, type Resolution, RESOLUTIONS } from './resolution.ts'
 import type { FinnhubState } from './state.ts'
 import type { NewSymbol } from './new-symbol.ts'
 import type { Security } from './security.ts'
+import { createTradeFeed, type TradeFeed } from './trade-feed.ts'
 
 /** What a test can ask of Finnhub without HTTP, and arrange; all of it at once, and by the data that answers requests. */
 export interface FinnhubOracle {
@@ -64,6 +66,13 @@ export interface FinnhubOracle {
    * @throws `SEEDBED_INVALID_ARGUMENT` when it is listed already, or a value is out of range.
    */
   addSymbol(listing: NewSymbol): void
+  /**
+   * Connects a client to the API's WebSocket, without a socket: messages go in, and messages come out.
+   *
+   * @param query - The query of its URL: `{ token: '...' }`.
+   * @throws The API's 401, as a reply, for a client that it would not let in.
+   */
+  tradeFeed(query?: Readonly<Record<string, string>>): TradeFeed
 }
 
 function known({ universe }: FinnhubState, symbol: string): Security {
@@ -126,11 +135,8 @@ export function initialRows({ state }: { readonly state: FinnhubState }): Finnhu
  *
  * @throws `SEEDBED_INVALID_OPTION` when an option has no meaning.
  */
-export function createOracle({
-  state,
-  clock,
-  options,
-}: World<FinnhubOptions> & { readonly state: FinnhubState }): FinnhubOracle {
+export function createOracle(world: World<FinnhubOptions> & { readonly state: FinnhubState }): FinnhubOracle {
+  const { state, clock, options } = world
   checkOptions(options)
   const { prices, universe, addedNews } = state
   return {
@@ -150,5 +156,9 @@ export function createOracle({
     move: (symbol, percent) => prices.move(known(state, symbol), percent),
     addNews: (symbol, news) => addedNews.add(known(state, symbol).symbol, news),
     addSymbol: (listing) => addSymbol(state, listing),
+    tradeFeed(query = {}) {
+      authorize({ ...world, query, headers: {}, endpoint: 'GET /ws' })
+      return createTradeFeed(state)
+    },
   }
 }

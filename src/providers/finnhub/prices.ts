@@ -45,6 +45,8 @@ export interface Prices {
   quote(priced: Priced): MarketQuote
   /** The last price at an instant, in milliseconds since 1970. */
   priceAt(priced: Priced, atMs: number): number
+  /** Whether trading is stopped at an instant. */
+  isHalted(priced: Priced, atMs: number): boolean
   /**
    * The last price of a past day; remembered, since figures of many years ask for the same days again and again.
    *
@@ -86,6 +88,8 @@ class SeededPrices implements Prices {
   #version = 0
   /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
   readonly #closes = new Map<string, number>()
+  /** By symbol, the last quote: a clock that stands still is asked for the same one again and again. */
+  readonly #quotes = new Map<string, { readonly atMs: number; readonly quote: MarketQuote }>()
 
   constructor(random: Random, clock: Clock, volatility: PriceVolatility | undefined) {
     this.#random = random
@@ -98,11 +102,21 @@ class SeededPrices implements Prices {
   }
 
   quote(priced: Priced): MarketQuote {
-    return this.#of(priced).quote(priced.spec.symbol, this.#clock.now())
+    const { symbol } = priced.spec
+    const atMs = this.#clock.now()
+    const known = this.#quotes.get(symbol)
+    if (known?.atMs === atMs) return known.quote
+    const quote = this.#of(priced).quote(symbol, atMs)
+    this.#quotes.set(symbol, { atMs, quote })
+    return quote
   }
 
   priceAt(priced: Priced, atMs: number): number {
     return this.#of(priced).price(priced.spec.symbol, atMs)
+  }
+
+  isHalted(priced: Priced, atMs: number): boolean {
+    return this.#of(priced).isHalted(priced.spec.symbol, atMs)
   }
 
   closeOf(priced: Priced, dayMs: number): number {
@@ -177,6 +191,7 @@ class SeededPrices implements Prices {
   /** What was arranged may change everything that is known. */
   #forget(): void {
     this.#closes.clear()
+    this.#quotes.clear()
     this.#version++
   }
 
