@@ -126,12 +126,12 @@ function volatilityOf({ volatility }: RandomnessOptions = {}): PriceVolatility |
  * `SEEDBED_UNKNOWN_ENDPOINT`, `SEEDBED_INVALID_INITIAL_DATA` or `SEEDBED_INVALID_ROW`.
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
-  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
-  const { recorder } = config
+  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {} } = config
+  const { clock = createClock(), keptMax = Infinity, recorder } = config
   const random = createTalliedRandom(seed, { ...config.randomness, deterministic: true, clock }, recorder?.draws)
   const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
-  const { journal = createJournal(startMs), keptMax = Infinity } = config
+  const { journal = createJournal(startMs) } = config
   const nowMs = (): number => clock.now()
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
@@ -139,13 +139,12 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter(keptMax)
   let hasSnapshots = false
-  const keepsFresh = (): boolean => hasSnapshots
 
   function worldOf(mount: Mount): ProviderWorld {
     const { name } = mount
     let world = worlds.get(name)
     if (world === undefined) {
-      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh }
+      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh: () => hasSnapshots }
       const own = mounts.byName.get(name)!
       world = createProviderWorld(own, { random, clock, startMs, journal, volatility, recorder, ...given })
       worlds.set(name, world)
