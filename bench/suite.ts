@@ -7,7 +7,7 @@ export interface SuiteEffort extends Effort {
   readonly files: number
 }
 
-const TESTS_PER_FILE = 100
+export const TESTS_PER_FILE = 100
 
 const URL = 'http://bench.example/v1/companies/42'
 const BODY = `{ id: 42, name: 'Bench Industries Inc', ticker: 'BNCH', currency: 'USD', ipo: '1998-04-17' }`
@@ -75,20 +75,19 @@ export default defineConfig({ plugins, test: { pool: 'forks', maxWorkers: 1, rep
 }
 
 /** A Vitest config with one worker and our plugin. */
-export const PLUGIN_CONFIG: string = config(plugin(''))
-const SOCKET_CONFIG = config(plugin(`{ lane: 'socket' }`))
+export const PLUGIN_CONFIG: string = config(PLUGIN)
 const PLAIN_CONFIG = config('const plugins = []')
 
-function configOf(name: SuiteName): string {
-  if (!name.startsWith('seedbed')) return PLAIN_CONFIG
-  return name.endsWith('through sockets') ? SOCKET_CONFIG : PLUGIN_CONFIG
+/** A project of ours whose tests make one request each. */
+export function fetchingProject(files: number): Project {
+  return projectOf('seedbed, one fetch a test', files)
 }
 
 function projectOf(name: SuiteName, files: number): Project {
   const paths = Array.from({ length: files }, (_, index) => `test/suite-${index}.test.js`)
   return createProject({
     ...Object.fromEntries(paths.map((path) => [path, SUITES[name]])),
-    'vitest.config.ts': configOf(name),
+    'vitest.config.ts': name.startsWith('seedbed') ? PLUGIN_CONFIG : PLAIN_CONFIG,
   })
 }
 
@@ -98,9 +97,10 @@ export interface SuiteCost {
 }
 
 /** Runs a suite in a Vitest of its own; what counts is the whole process with its workers. */
-export async function runSuite(project: Project, tests: number): Promise<SuiteCost> {
+export async function runSuite(project: Project, tests: number, env?: NodeJS.ProcessEnv): Promise<SuiteCost> {
   const { exitCode, output } = await project.sh(
     `TIMEFORMAT='cost %R %U %S'; time node node_modules/vitest/vitest.mjs run`,
+    env,
   )
   if (exitCode !== 0 || !output.includes(`${tests} passed`)) throw new Error(`Failed to run a suite: ${output}`)
   const [wall, user, system] = /cost (\S+) (\S+) (\S+)/.exec(output)!.slice(1).map(Number) as [number, number, number]

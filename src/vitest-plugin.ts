@@ -14,6 +14,7 @@ import { SeedbedReporter } from './reporter/reporter.ts'
 import { checkVersions } from './reporter/versions.ts'
 import { checkTime, type TimeMode } from './time/timeline.ts'
 import { parseToken, printToken } from './trace/replay-token.ts'
+import { checkTraceMode, type TraceMode } from './trace/trace-mode.ts'
 
 /** Options of the plugin. */
 export interface SeedbedOptions {
@@ -36,6 +37,8 @@ export interface SeedbedOptions {
   readonly errorInjectionRate?: number
   /** The shortest and the longest delay of every answer in milliseconds (both included). Default: none. */
   readonly latencyInjectionRange?: readonly [minMs: number, maxMs: number]
+  /** Which tests get a trace to look at; `SEEDBED_TRACE` wins over it. Default: `'retain-on-failure'`. */
+  readonly trace?: TraceMode
 }
 
 /** A Vite plugin that Vitest configures itself by. */
@@ -57,6 +60,7 @@ const OPTIONS = [
   'seedGlobals',
   'errorInjectionRate',
   'latencyInjectionRange',
+  'trace',
 ]
 
 function checkOptionNames(options: SeedbedOptions): void {
@@ -88,6 +92,11 @@ function replayToken(): string | undefined {
   return given === undefined || given === '' ? undefined : printToken(parseToken(given.trim(), DERIVATION))
 }
 
+function traceMode(option: TraceMode = 'retain-on-failure'): TraceMode {
+  const given = process.env['SEEDBED_TRACE']
+  return given === undefined ? checkTraceMode(option, 'the option "trace"') : checkTraceMode(given, 'SEEDBED_TRACE')
+}
+
 /**
  * Sets Seedbed up: seeds, network policy, setup file and failure report.
  *
@@ -105,6 +114,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const providerOptions = checkProviderOptions(options.providerOptions ?? {})
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
+  const trace = traceMode(options.trace)
   return {
     name: 'seedbed',
     // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
@@ -112,7 +122,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
       const given = { runSeed, configuredRunSeed, network, time, providerOptions, randomness, seedGlobals, faultPlan }
-      project.provide('seedbed', { ...given, replay, check })
+      project.provide('seedbed', { ...given, trace, replay, check })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

@@ -35,6 +35,7 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   },
   'server-setup.ts': { ours: ['server'], outside: ['vitest/node'] },
   'server-fixture.ts': { ours: ['core', 'faults', 'sandbox', 'server', 'server-setup.ts'], outside: ['vitest'] },
+  'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }
@@ -50,7 +51,7 @@ const BANS: readonly Ban[] = [
   { pattern: /\bMath\.random\b/, instead: 'a Random stream', owner: /^(trace\/likely-cause|fixtures\/witness)\.ts$/ },
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
-  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^time\// },
+  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^(time|trace-viewer)\// },
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',
@@ -127,7 +128,7 @@ const check = (source: Source): string[] => [...importErrors(source), ...banErro
 
 function sources(): Source[] {
   const root = join(import.meta.dirname, '../src')
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
   return paths.map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }))
 }
 

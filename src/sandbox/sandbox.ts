@@ -6,7 +6,7 @@ import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 // Not from the index of random, which brings the market along.
-import { createRandom } from '../random/create-random.ts'
+import { createTalliedRandom } from '../random/create-random.ts'
 import type { Random, RandomnessOptions } from '../random/index.ts'
 import { type PriceVolatility, volatilityLevel } from '../random/volatility/patterns.ts'
 import { createJournal, type Journal, type JournalWriter } from '../trace/journal.ts'
@@ -17,6 +17,7 @@ import { handle, type Stations } from './handle.ts'
 import type { Incoming } from './incoming.ts'
 import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
+import type { Recorder } from './recorder.ts'
 import type { SandboxSnapshot } from './snapshot.ts'
 import type { WorldSnapshot } from './world-snapshot.ts'
 
@@ -43,6 +44,8 @@ export interface SandboxConfig {
   readonly enter?: Enter
   /** Which fault rules fire at which of their requests, whatever they would decide themselves: a replay. */
   readonly schedule?: Schedule | undefined
+  /** Notes what a trace needs; default: nobody does. */
+  readonly recorder?: Recorder | undefined
 }
 
 /** Runs something whose requests a sandbox answers. */
@@ -124,7 +127,8 @@ function volatilityOf({ volatility }: RandomnessOptions = {}): PriceVolatility |
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
   const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
-  const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
+  const { recorder } = config
+  const random = createTalliedRandom(seed, { ...config.randomness, deterministic: true, clock }, recorder?.draws)
   const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
   const { journal = createJournal(startMs), keptMax = Infinity } = config
@@ -138,12 +142,13 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const keepsFresh = (): boolean => hasSnapshots
 
   function worldOf(mount: Mount): ProviderWorld {
-    let world = worlds.get(mount.name)
+    const { name } = mount
+    let world = worlds.get(name)
     if (world === undefined) {
-      const given = { options: providerOptions[mount.name], initialData: initialData[mount.name], keepsFresh }
-      const own = mounts.byName.get(mount.name)!
-      world = createProviderWorld(own, { random, clock, startMs, journal, volatility, ...given })
-      worlds.set(mount.name, world)
+      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh }
+      const own = mounts.byName.get(name)!
+      world = createProviderWorld(own, { random, clock, startMs, journal, volatility, recorder, ...given })
+      worlds.set(name, world)
     }
     return world
   }
@@ -170,13 +175,13 @@ export function createSandbox(config: SandboxConfig): Sandbox {
 
   function fork(own: ForkConfig = {}): Sandbox {
     // A schedule counts the requests of the sandbox that it was made in.
-    const { clock: _, onSlowFault: __, journal: ___, schedule: ____, ...alike } = config
+    const { clock: _, onSlowFault: __, journal: ___, schedule: ____, recorder: _____, ...alike } = config
     const twin = createSandbox({ ...alike, ...own })
     twin.restore(snapshot())
     return twin
   }
 
-  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked }
+  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked, recorder }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   const sandbox: Sandbox = {
