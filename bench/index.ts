@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
 import { measureProviders } from './providers.ts'
 import { measureRerun } from './rerun.ts'
-import { measureRequests } from './request.ts'
+import { measureLane, measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
 import { table } from './table.ts'
@@ -23,9 +23,9 @@ interface Plan {
   readonly samples: number
 }
 
-/** Less than 14 minutes, on a machine with one idle core. */
+/** Some 17 minutes, on a machine with one idle core. */
 const FULL: Plan = {
-  requests: { roundsMax: 11, budgetSeconds: 300 },
+  requests: { roundsMax: 11, budgetSeconds: 240 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
   reruns: { roundsMax: 11, budgetSeconds: 60 },
   traces: { roundsMax: 9, budgetSeconds: 120, files: 20 },
@@ -36,7 +36,7 @@ const FULL: Plan = {
 
 /** Less than 3 minutes: shows a large change, and nothing finer. */
 const QUICK: Plan = {
-  requests: { roundsMax: 3, budgetSeconds: 75 },
+  requests: { roundsMax: 3, budgetSeconds: 50 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
   reruns: { roundsMax: 3, budgetSeconds: 15 },
   traces: { roundsMax: 3, budgetSeconds: 30, files: 4 },
@@ -63,6 +63,7 @@ const { requests, suites, reruns, traces, virtualTime, imports, samples } = proc
   : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
+console.log(`${table('a fetch without a socket', 'CPU', await measureLane(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
 console.log(`${table('one red test again', 'CPU', await measureRerun(reruns))}\n`)
 console.log(`${table('a green run with traces', 'CPU', await measureTraces(traces))}\n`)

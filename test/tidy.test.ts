@@ -29,13 +29,13 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
     ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers'],
     outside: ['vitest/node'],
   },
+  'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
   server: {
     ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
     outside: ['hono', '@hono/node-server', '@hono/zod-openapi', 'pino', 'prom-client', 'ws'],
   },
   'server-setup.ts': { ours: ['server'], outside: ['vitest/node'] },
   'server-fixture.ts': { ours: ['core', 'faults', 'sandbox', 'server', 'server-setup.ts'], outside: ['vitest'] },
-  'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }

@@ -1,6 +1,6 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
-import type { Outcome } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import type { Schedule } from '../core/schedule.ts'
 import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
@@ -81,7 +81,7 @@ export interface Sandbox {
    * @param request - Standard, or read already.
    * @param seen - The mounts as who asks sees them: providers of the sandbox's, perhaps with fewer endpoints. Default: its own.
    */
-  handle(request: Request | Incoming, seen?: Mounts): Promise<Outcome>
+  handle(request: Arrival | Incoming, seen?: Mounts): Promise<Outcome>
   /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.
@@ -126,12 +126,12 @@ function volatilityOf({ volatility }: RandomnessOptions = {}): PriceVolatility |
  * `SEEDBED_UNKNOWN_ENDPOINT`, `SEEDBED_INVALID_INITIAL_DATA` or `SEEDBED_INVALID_ROW`.
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
-  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
-  const { recorder } = config
+  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {} } = config
+  const { clock = createClock(), keptMax = Infinity, recorder } = config
   const random = createTalliedRandom(seed, { ...config.randomness, deterministic: true, clock }, recorder?.draws)
   const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
-  const { journal = createJournal(startMs), keptMax = Infinity } = config
+  const { journal = createJournal(startMs) } = config
   const nowMs = (): number => clock.now()
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
@@ -139,13 +139,12 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const worlds = new Map<string, ProviderWorld>()
   const asked = createAskCounter(keptMax)
   let hasSnapshots = false
-  const keepsFresh = (): boolean => hasSnapshots
 
   function worldOf(mount: Mount): ProviderWorld {
     const { name } = mount
     let world = worlds.get(name)
     if (world === undefined) {
-      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh }
+      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh: () => hasSnapshots }
       const own = mounts.byName.get(name)!
       world = createProviderWorld(own, { random, clock, startMs, journal, volatility, recorder, ...given })
       worlds.set(name, world)

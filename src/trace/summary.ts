@@ -35,9 +35,6 @@ const SHOWN_MAX = 40
 const WIDTH_MAX = 60
 /** What follows the type in the id of a rule that was given none: a hash, and a number where two have the same. */
 const DERIVED = /^-[0-9a-z]{4,7}(-\d+)?$/
-/** Names of values that may be secrets: more than `isSecretName` knows, for snapshots that must not change. */
-export const SECRET: RegExp = /token|key|secret|password|auth|signature/i
-
 /** Method, path and query; values that may be secrets are left out. */
 function question({ method, url }: Exchange): string {
   const { pathname, searchParams } = new URL(url)
