@@ -139,8 +139,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const asked = createAskCounter(keptMax)
   let hasSnapshots = false
 
-  function worldOf(mount: Mount): ProviderWorld {
-    const { name } = mount
+  function worldOf({ name }: Mount): ProviderWorld {
     let world = worlds.get(name)
     if (world === undefined) {
       const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh: () => hasSnapshots }
