@@ -89,6 +89,7 @@ describe('the block under a red test', () => {
         '   2  GET /v1/items/7  503                        <- fault error (rule mine)',
         '   3  POST /v1/orders  201  applied, answer lost  <- fault response-lost (rule 2, draw 0.123 < 0.99)',
         ` reproduce  SEEDBED_REPLAY='SEED~p1.c1x1p2.c1x1p3.c1x1' npx vitest run faults.test.js -t '^charges once$'`,
+        ' trace      .seedbed/trace/faults-charges-once.html',
       ].join('\n'),
     )
     expect(count(output, 'seedbed  seed ')).toBe(3)
@@ -167,7 +168,12 @@ describe('a report for machines', () => {
     const commands = (output: string): string[] => output.match(/^ reproduce {2}.*$/gm)!.toSorted()
     expect(commands(merged.output)).toEqual(commands(whole.output))
     expect(commands(merged.output)).toHaveLength(11)
-    expect(manifest()).toEqual(before)
+    // Two of these files have one short name: which of them a trace is named after depends on who is first.
+    const untraced = ({ failures, ...others }: Manifest): object => ({
+      ...others,
+      failures: failures.map(({ trace: _, ...failure }) => failure),
+    })
+    expect(untraced(manifest())).toEqual(untraced(before))
   })
 })
 
