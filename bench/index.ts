@@ -7,17 +7,20 @@ import { measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
 import { table } from './table.ts'
+import { measureVirtualTime } from './virtual-time.ts'
 
 interface Plan {
   readonly requests: Effort
   readonly suites: SuiteEffort
+  readonly virtualTime: Effort
   readonly imports: Effort
 }
 
-/** Less than 12 minutes, on a machine with one idle core. */
+/** Less than 14 minutes, on a machine with one idle core. */
 const FULL: Plan = {
   requests: { roundsMax: 11, budgetSeconds: 300 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
+  virtualTime: { roundsMax: 5, budgetSeconds: 90 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
 }
 
@@ -25,6 +28,7 @@ const FULL: Plan = {
 const QUICK: Plan = {
   requests: { roundsMax: 3, budgetSeconds: 75 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
+  virtualTime: { roundsMax: 1, budgetSeconds: 20 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
 }
 
@@ -41,9 +45,10 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-const { requests, suites, imports } = process.argv.includes('--quick') ? QUICK : FULL
+const { requests, suites, virtualTime, imports } = process.argv.includes('--quick') ? QUICK : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
+console.log(`${table('virtual time', 'CPU', await measureVirtualTime(virtualTime))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)
 console.log(table('memory', 'amount', await measureMemory()))

@@ -67,28 +67,32 @@ type SuiteName = keyof typeof SUITES
 
 const PLUGIN = `import { seedbed } from 'seedbed/vitest-plugin'\nconst plugins = [seedbed()]`
 
-function config(name: SuiteName): string {
+function config(plugins: string): string {
   return `
 import { defineConfig } from 'vitest/config'
-${name.startsWith('seedbed') ? PLUGIN : 'const plugins = []'}
+${plugins}
 export default defineConfig({ plugins, test: { pool: 'forks', maxWorkers: 1, reporters: 'dot' } })`
 }
+
+/** A Vitest config with one worker and our plugin. */
+export const PLUGIN_CONFIG: string = config(PLUGIN)
+const PLAIN_CONFIG = config('const plugins = []')
 
 function projectOf(name: SuiteName, files: number): Project {
   const paths = Array.from({ length: files }, (_, index) => `test/suite-${index}.test.js`)
   return createProject({
     ...Object.fromEntries(paths.map((path) => [path, SUITES[name]])),
-    'vitest.config.ts': config(name),
+    'vitest.config.ts': name.startsWith('seedbed') ? PLUGIN_CONFIG : PLAIN_CONFIG,
   })
 }
 
-interface SuiteCost {
+export interface SuiteCost {
   readonly cpuSeconds: number
   readonly wallSeconds: number
 }
 
 /** Runs a suite in a Vitest of its own; what counts is the whole process with its workers. */
-async function runSuite(project: Project, tests: number): Promise<SuiteCost> {
+export async function runSuite(project: Project, tests: number): Promise<SuiteCost> {
   const { exitCode, output } = await project.sh(
     `TIMEFORMAT='cost %R %U %S'; time node node_modules/vitest/vitest.mjs run`,
   )

@@ -67,7 +67,8 @@ function replayToken(): string | undefined {
  */
 export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
-  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? options.seed ?? DEFAULT_RUN_SEED)
+  const configuredRunSeed = checkRunSeed(options.seed ?? DEFAULT_RUN_SEED)
+  const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? configuredRunSeed)
   const replay = replayToken()
   const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
@@ -80,7 +81,8 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      project.provide('seedbed', { runSeed, network, time, randomness, seedGlobals, faultPlan, replay, check })
+      const given = { runSeed, configuredRunSeed, network, time, randomness, seedGlobals, faultPlan, replay, check }
+      project.provide('seedbed', given)
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { printManifest } from '../manifest/manifest.ts'
 import { mergeManifests } from '../manifest/merge.ts'
-import { writeWhole } from '../manifest/store.ts'
+import { writeWhole } from '../core/files.ts'
 import { readManifest } from './read-file.ts'
 
 function merge([first, ...others]: readonly [string, ...string[]], { output }: { readonly output?: string }): void {

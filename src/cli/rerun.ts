@@ -8,6 +8,7 @@ import { readManifest } from './read-file.ts'
 interface Options {
   readonly root?: string
   readonly config?: string
+  readonly pin?: boolean
 }
 
 /** Failures that one start of Vitest can run: of one root and one config. */
@@ -29,6 +30,7 @@ async function rerun(file: string | undefined, options: Options, vitestArguments
   }
   // It loads Vitest, which help has no need of.
   const { rerunFailures } = await import('./rerun-failures.ts')
+  if (options.pin === true) process.env['SEEDBED_PIN'] = '1'
   const codes: number[] = []
   const starts = byStart(failures, options)
   for (const [index, start] of starts.entries()) {
@@ -44,6 +46,7 @@ export function define(command: Command, rest: readonly string[]): void {
     .argument('[manifest]', `what a run left behind (default: ${MANIFEST_PATH})`)
     .option('--root <folder>', 'the root of Vitest (default: as in the run that failed)')
     .option('--config <file>', 'the config of Vitest (default: as in the run that failed)')
+    .option('--pin', 'write down what fails again, so that it runs before its test from then on')
     .usage('[manifest] [options] [-- options of Vitest]')
     .action(async (file: string | undefined, options: Options) => {
       process.exitCode = await rerun(file, options, rest)

@@ -39,16 +39,25 @@ function aim({ rule: { provider, endpoint, method } }: Entry): string {
   return parts.length === 0 ? 'everything' : parts.join(' ')
 }
 
+/** Says of a rule that goes by the clock that it could not: a frozen clock moves only when the test moves it. */
+function stillness({ rule: { window, every, ramp, ttlMs }, addedAtMs }: Entry, nowMs: number): string {
+  const goesByClock = [window, every, ramp, ttlMs].some((field) => field !== undefined)
+  if (!goesByClock || nowMs !== addedAtMs) return ''
+  return ` (the clock has not moved since the rule was added: use clock.advance(ms), or time: 'virtual' and let the code wait)`
+}
+
 /**
  * What the rules did and why, as text: first each rule with its counts, then each request that a rule was aimed at.
  *
  * @param entries - The rules in force.
  * @param requests - In order of arrival.
+ * @param nowMs - The sandbox clock.
  */
-export function explain(entries: readonly Entry[], requests: readonly Explained[]): string {
+export function explain(entries: readonly Entry[], requests: readonly Explained[], nowMs: number): string {
   const rules = entries.map(
     (entry) =>
-      `  ${entry.rule.id}  ${entry.kind.type} at ${aim(entry)}: matched ${entry.matched}, fired ${entry.fired}`,
+      `  ${entry.rule.id}  ${entry.kind.type} at ${aim(entry)}: matched ${entry.matched}, fired ${entry.fired}` +
+      stillness(entry, nowMs),
   )
   const asked = requests.flatMap(({ question, decisions }) => [
     `  ${question}`,

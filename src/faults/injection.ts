@@ -10,7 +10,7 @@ export interface InjectionOptions {
   readonly latencyInjectionRange?: readonly [minMs: number, maxMs: number]
 }
 
-function invalid(option: keyof InjectionOptions, value: unknown, allowed: string): SeedbedError {
+function invalid(option: string, value: unknown, allowed: string): SeedbedError {
   return new SeedbedError(
     'SEEDBED_INVALID_OPTION',
     `Failed to read the option "${option}": it is ${JSON.stringify(value) ?? String(value)}. Use ${allowed}.`,
@@ -24,24 +24,39 @@ function isRange(range: unknown): range is readonly [number, number] {
 }
 
 /**
+ * The rule that a range of delays stands for, with the option as its id; none without a range.
+ *
+ * @throws `SEEDBED_INVALID_OPTION` when the range is none.
+ */
+export function latencyRules(
+  option: string,
+  range: readonly [minMs: number, maxMs: number] | undefined,
+): UntargetedRule[] {
+  if (range === undefined) return []
+  if (!isRange(range)) throw invalid(option, range, '[minMs, maxMs] with 0 <= minMs <= maxMs')
+  const [minMs, maxMs] = range
+  return [{ id: option, type: 'latency', distribution: 'uniform', minMs, maxMs }]
+}
+
+/**
+ * The rule that a share of failures stands for, with the option as its id; none for 0.
+ *
+ * @throws `SEEDBED_INVALID_OPTION` when it is out of range.
+ */
+export function errorRules(option: string, rate: number | undefined): UntargetedRule[] {
+  if (rate === undefined || rate === 0) return []
+  if (typeof rate !== 'number' || !(rate > 0 && rate <= 1)) throw invalid(option, rate, 'a number within 0..1')
+  return [{ id: option, type: 'error', status: 500, probability: rate }]
+}
+
+/**
  * The rules that two options stand for.
  *
  * @throws `SEEDBED_INVALID_OPTION` when one is out of range.
  */
 export function injectionRules({ errorInjectionRate, latencyInjectionRange }: InjectionOptions): UntargetedRule[] {
-  const rules: UntargetedRule[] = []
-  if (latencyInjectionRange !== undefined) {
-    if (!isRange(latencyInjectionRange)) {
-      throw invalid('latencyInjectionRange', latencyInjectionRange, '[minMs, maxMs] with 0 <= minMs <= maxMs')
-    }
-    const [minMs, maxMs] = latencyInjectionRange
-    rules.push({ id: 'latencyInjectionRange', type: 'latency', distribution: 'uniform', minMs, maxMs })
-  }
-  if (errorInjectionRate !== undefined) {
-    if (typeof errorInjectionRate !== 'number' || !(errorInjectionRate >= 0 && errorInjectionRate <= 1)) {
-      throw invalid('errorInjectionRate', errorInjectionRate, 'a number within 0..1')
-    }
-    rules.push({ id: 'errorInjectionRate', type: 'error', status: 500, probability: errorInjectionRate })
-  }
-  return rules
+  return [
+    ...latencyRules('latencyInjectionRange', latencyInjectionRange),
+    ...errorRules('errorInjectionRate', errorInjectionRate),
+  ]
 }

@@ -18,8 +18,8 @@ import { type Candidate, compose, type FaultVerdict, NOTHING } from './verdict.t
 /** The plan as its sandbox uses it. */
 export interface FaultPlan extends Faults {
   decide(request: PlannedRequest): FaultVerdict
-  /** Whether a rule needs the providers' earlier states to be kept. */
-  readonly needsHistory: boolean
+  /** Whether a rule needs the earlier states of a provider to be kept. */
+  needsHistory(provider: string): boolean
   /** Which rules fired at which of their requests, so far. */
   readonly fired: Schedule
   /** The rules in force, how often each matched and fired, and what their kinds keep. */
@@ -146,8 +146,12 @@ class SandboxPlan implements FaultPlan {
     this.#put(snapshot.map((entry) => ({ ...entry, state: structuredClone(entry.state) })))
   }
 
-  get needsHistory(): boolean {
-    return this.#entries.some(({ kind }) => kind.needsHistory === true)
+  needsHistory(provider: string): boolean {
+    const endpoints = this.#targets.get(provider) ?? []
+    return this.#entries.some(
+      (entry) =>
+        entry.kind.needsHistory === true && endpoints.some((endpoint) => targets(entry, { provider, endpoint })),
+    )
   }
 
   get fired(): Schedule {
@@ -155,7 +159,7 @@ class SandboxPlan implements FaultPlan {
   }
 
   explain(): string {
-    return explain(this.#inForce(), this.#explained)
+    return explain(this.#inForce(), this.#explained, this.#nowMs())
   }
 
   decide(request: PlannedRequest): FaultVerdict {

@@ -32,7 +32,10 @@ function asks(match: NonNullable<FaultRule['match']>, id: string, request: Plann
 }
 
 /** Whether a rule names the provider and the endpoint of a request, as far as it names any. */
-export function targets({ rule }: Entry, { provider, endpoint }: PlannedRequest): boolean {
+export function targets(
+  { rule }: Entry,
+  { provider, endpoint }: Pick<PlannedRequest, 'provider' | 'endpoint'>,
+): boolean {
   if (rule.provider !== undefined && rule.provider !== provider) return false
   return rule.endpoint === undefined || rule.endpoint === endpoint || rule.endpoint === endpoint.split(' ')[1]
 }

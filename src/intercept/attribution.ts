@@ -1,8 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
+import { createAdmission } from './admission.ts'
 import { type Requester, requesters } from './requester.ts'
 
-/** The header that tells who made a request to a mounted origin; it is taken off before anybody else looks. */
+/** The header that tells who made a request to a mounted origin, and when; it is taken off before anybody else looks. */
 const TAG = 'x-seedbed-requester'
 
 /** The part of an undici request that its diagnostics channel documents. */
@@ -19,6 +20,8 @@ interface UndiciRequest {
  * created, in its maker's context: by a header where a provider answers, by a note where nothing does.
  */
 export interface Attribution {
+  /** Waits until a request may come in. */
+  admitted(request: Request): Promise<void>
   /** Finds who made a request, and takes the mark off it. */
   makerOf(request: Request): Requester | undefined
   /** Finds who made a request that nothing answered. */
@@ -38,8 +41,33 @@ interface Note {
 /** What happens to the requests for an origin: tagged if a provider answers, noted if nothing may. */
 export type Marking = 'tag' | 'note' | 'none'
 
+type AddTag = (tag: string, requester: Requester) => void
+
+/** The tag of the maker, and the number of a request that waits until it may come in. */
+function markOf(request: Request): readonly string[] {
+  return request.headers.get(TAG)?.split('.') ?? []
+}
+
 function originOf(request: ClientRequest): string {
   return `${request.protocol}//${String(request.getHeader('host') ?? request.host)}`
+}
+
+/** Short names of requesters, which nobody is kept alive by. */
+function createTags() {
+  const tagged = new Map<string, WeakRef<Requester>>()
+  const tags = new WeakMap<Requester, string>()
+  return {
+    of(requester: Requester): string {
+      let tag = tags.get(requester)
+      if (tag === undefined) {
+        tag = String(tagged.size + 1)
+        tags.set(requester, tag)
+        tagged.set(tag, new WeakRef(requester))
+      }
+      return tag
+    },
+    requesterOf: (tag: string): Requester | undefined => tagged.get(tag)?.deref(),
+  }
 }
 
 /**
@@ -48,26 +76,16 @@ function originOf(request: ClientRequest): string {
  * @param markingOf - How requests for an origin are marked; asked for every request.
  */
 export function createAttribution(markingOf: (origin: string) => Marking): Attribution {
-  const tagged = new Map<string, WeakRef<Requester>>()
-  const tags = new WeakMap<Requester, string>()
+  const tags = createTags()
   const notes = new Map<string, readonly Note[]>()
+  const admission = createAdmission()
 
-  function tagOf(requester: Requester): string {
-    let tag = tags.get(requester)
-    if (tag === undefined) {
-      tag = String(tagged.size + 1)
-      tags.set(requester, tag)
-      tagged.set(tag, new WeakRef(requester))
-    }
-    return tag
-  }
-
-  function mark(origin: string, method: string, path: string, addTag: (tag: string) => void): void {
+  function mark(origin: string, method: string, path: string, addTag: AddTag): void {
     const marking = markingOf(origin)
     const requester = requesters.getStore()
     if (requester === undefined) return
     if (marking === 'none') return requester.goesOut?.(origin)
-    if (marking === 'tag') return addTag(tagOf(requester))
+    if (marking === 'tag') return addTag(tags.of(requester), requester)
     const what = `${method} ${origin}${path}`
     notes.set(what, [...waiting(what), { maker: requester, leaked: requester.ended === true }])
   }
@@ -78,7 +96,11 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
 
   const onUndici = (message: unknown): void => {
     const { request } = message as { request: UndiciRequest }
-    mark(new URL(request.origin).origin, request.method, request.path, (tag) => request.addHeader(TAG, tag))
+    mark(new URL(request.origin).origin, request.method, request.path, (tag, requester) => {
+      // Fake timers of the user's own may be moved before a turn has passed, and the request would come too late.
+      const isFaked = requester.timeline?.isFaked === true
+      request.addHeader(TAG, isFaked ? tag : `${tag}.${admission.created(requester)}`)
+    })
   }
   const onHttp = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
@@ -90,10 +112,15 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   subscribe('http.client.request.created', onHttp)
 
   return {
+    async admitted(request) {
+      const [tag = '', created] = markOf(request)
+      const requester = tags.requesterOf(tag)
+      if (requester !== undefined) await admission.admitted(requester, Number(created))
+    },
     makerOf(request) {
-      const tag = request.headers.get(TAG)
+      const [tag = ''] = markOf(request)
       request.headers.delete(TAG)
-      return (tag === null ? undefined : tagged.get(tag)?.deref()) ?? requesters.getStore()
+      return tags.requesterOf(tag) ?? requesters.getStore()
     },
     makerOfUnanswered(request) {
       const url = new URL(request.url)

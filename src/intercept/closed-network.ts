@@ -1,29 +1,14 @@
 import { Socket } from 'node:net'
 import { SeedbedError } from '../core/errors.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
+import { type Connect, type Target, targetOf, urlsOf } from './connection-target.ts'
 
 /** Where the guard is kept: on an object that all files of a worker share, even when each has modules of its own. */
 const GUARD = Symbol.for('seedbed.closed-network')
 const shared = Socket.prototype as { [GUARD]?: (() => void) | undefined }
 
-type Connect = (this: Socket, ...args: unknown[]) => Socket
-
-interface Target {
-  readonly host?: string
-  readonly port?: number | string
-}
-
-/** Where a socket is to connect to, in all the forms that `connect` takes; the path of a pipe has no host. */
-function targetOf(args: readonly unknown[]): Target {
-  const [first, second] = args
-  if (Array.isArray(first)) return targetOf(first)
-  if (typeof first === 'object' && first !== null) return first
-  return { ...(typeof first === 'number' && { port: first }), ...(typeof second === 'string' && { host: second }) }
-}
-
-function mayConnect(network: NetworkPolicy, { host = 'localhost', port = 80 }: Target): boolean {
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  return URL.canParse(url) && isOpen(network, new URL(url))
+function mayConnect(network: NetworkPolicy, target: Target): boolean {
+  return urlsOf(target).some((url) => isOpen(network, url))
 }
 
 function leaked(host: string): SeedbedError {

@@ -4,6 +4,7 @@ import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
+import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
 import { realise } from './realise.ts'
 import type { Requester } from './requester.ts'
@@ -30,9 +31,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   if (nock.isActive()) nock.restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
+  const stopRefusingRaw = refuseRawConnections(network, (origin) => origins.isPassing(origin), orphanage)
   nock.activate()
 
   const origins = createMountedOrigins(async (request) => {
+    await attribution.admitted(request)
     const maker = attribution.makerOf(request) ?? orphanage
     maker.timeline?.touch()
     return realise(await maker.handle(request), maker.timeline, request)
@@ -82,6 +85,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       origins.dispose()
       nock.enableNetConnect()
       nock.restore()
+      stopRefusingRaw()
       stopMending()
     },
   }

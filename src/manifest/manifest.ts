@@ -18,6 +18,8 @@ export interface Failure {
   readonly ordinal?: number
   /** What replays it, see `SEEDBED_REPLAY`; absent for tests without Seedbed. */
   readonly token?: string
+  /** The faults that fired, in words; absent where none did. */
+  readonly faults?: string
   /** The test's own seed; absent for tests without Seedbed. */
   readonly seed?: string
   readonly runSeed: string

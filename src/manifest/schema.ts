@@ -20,6 +20,7 @@ function createSchema(): Zod.ZodType<Manifest> {
     name: z.array(z.string()).describe('The names of its suites, and its own.'),
     ordinal: z.int().min(1).exactOptional().describe('How many tests of the same name come before it in the file.'),
     token: z.string().exactOptional().describe('What replays it; absent for tests without Seedbed.'),
+    faults: z.string().exactOptional().describe('The faults that fired, in words; absent where none did.'),
     seed: z.string().exactOptional().describe("The test's own seed; absent for tests without Seedbed."),
     runSeed: z.string().min(1),
     error: z.looseObject({

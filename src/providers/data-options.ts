@@ -17,6 +17,10 @@ export interface DataOptions {
   readonly errorRate: number
   /** The shortest and the longest delay of an answer in milliseconds (both included); default: none. */
   readonly latencyRange?: readonly [minMs: number, maxMs: number]
+  /** As `errorRate`, by the plugin's name for it. */
+  readonly errorInjectionRate?: number
+  /** As `latencyRange`, by the plugin's name for it. */
+  readonly latencyInjectionRange?: readonly [minMs: number, maxMs: number]
   /** How many rows a generated list holds at least and at most (both included); default: as many as the provider thinks fit. */
   readonly dataVolumeRange?: readonly [min: number, max: number]
   /** Whether data follows the clock; `false` keeps it at the instant at which the sandbox started. Default true. */
@@ -69,6 +73,8 @@ const CHECKS: { readonly [Option in keyof DataOptions]-?: Check } = {
   dataQuality: oneOf('high', 'medium', 'low'),
   errorRate: numberWithin(0, 1),
   latencyRange: rangeWithin(DELAY_MS_MAX, false),
+  errorInjectionRate: numberWithin(0, 1),
+  latencyInjectionRange: rangeWithin(DELAY_MS_MAX, false),
   dataVolumeRange: rangeWithin(ROWS_MAX, true),
   realTime: isBoolean,
   historicalData: isBoolean,

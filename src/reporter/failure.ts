@@ -62,6 +62,7 @@ export function failureOf(entity: TestCase | TestSuite | TestModule, runSeed: st
   return {
     ...placeOfEntity(entity, ordinal),
     ...(summary !== undefined && { token: summary.token, seed: summary.seed }),
+    ...(summary?.faults !== undefined && { faults: summary.faults }),
     runSeed: summary?.runSeed ?? runSeed,
     error: errorOf(errors ?? [], root),
     reproduce: commandOf(entity, runSeed),

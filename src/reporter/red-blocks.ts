@@ -37,7 +37,7 @@ function printed(report: string): string {
     ...lines.map((line) =>
       ` ${line}`
         .replace(/ {2}<- .*$/, (fault) => paint('yellow', fault))
-        .replace(/^ (?:reproduce|trace|verdict|note) /, (label) => paint('bold', label)),
+        .replace(/^ (?:reproduce|pinned|trace|verdict|note) /, (label) => paint('bold', label)),
     ),
   ].join('\n')
 }

@@ -2,6 +2,8 @@ import type { Reporter, TestCase, TestModule, TestSpecification, Vitest } from '
 import { thrownText } from '../core/errors.ts'
 import { FailuresManifest } from './failures-manifest.ts'
 import { githubNotice } from './github-notice.ts'
+import { notComparedTexts } from './not-compared.ts'
+import { lookAfterPins } from './pins.ts'
 import { RedBlocks } from './red-blocks.ts'
 import { replayMistake } from './replay.ts'
 import { appendStepSummary } from './step-summary.ts'
@@ -69,6 +71,9 @@ export class SeedbedReporter implements Reporter {
     this.#notices = []
     this.#flaky = []
     this.#writeSummary(modules)
+    for (const text of notComparedTexts(modules)) this.#vitest?.logger.error(` seedbed  ${text}`)
+    // A replay is of one test, and pins nothing.
+    if (this.#replay === undefined && this.#vitest !== undefined) lookAfterPins(modules, this.#vitest.logger)
     this.#checkReplay(modules)
   }
 

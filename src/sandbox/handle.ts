@@ -71,7 +71,7 @@ async function matched(
 ): Promise<Ending> {
   const { method, url, headers, body } = incoming
   const { mount, route } = target
-  const keepsVersions = stations.faults.needsHistory
+  const keepsVersions = stations.faults.needsHistory(mount.name)
   const world = stations.worldOf(mount)
   const what = { provider: mount.name, endpoint: route.endpoint, versions: keepsVersions ? world.versions : 0 }
   const verdict = stations.faults.decide({ ...what, method, url: url.href, headers, body, key, nth })

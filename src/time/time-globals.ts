@@ -34,16 +34,25 @@ export type Governing = () => { readonly timeline: Timeline; readonly clock: Vir
 /** Which fake clock made a timer: the one that must clear it. */
 const madeBy = new WeakMap<object, VirtualClock>()
 
+/** The longest delay of Node's timers. */
+const TIMEOUT_MS_MAX = 2 ** 31 - 1
+
+/** A delay as Node takes it: at least 1 ms. Loops of timers without a delay would otherwise never let the clock move on. */
+function asNodeDelay(delay: unknown): number {
+  const ms = Number(delay)
+  return ms >= 1 && ms <= TIMEOUT_MS_MAX ? Math.trunc(ms) : 1
+}
+
 function patchTimers({ replace }: Patches, governing: Governing): void {
   for (const name of ['setTimeout', 'setInterval'] as const) {
     const patched = replace(globalThis, name, (original) => {
-      const set = (callback: AnyFunction, ...rest: unknown[]): unknown => {
+      const set = (callback: AnyFunction, delay?: unknown, ...rest: unknown[]): unknown => {
         const governed = typeof callback === 'function' ? governing() : undefined
         if (governed === undefined || isCalledByUndici()) {
-          return (original as unknown as AnyFunction)(callback, ...rest)
+          return (original as unknown as AnyFunction)(callback, delay, ...rest)
         }
         const { clock, timeline } = governed
-        const timer = (clock[name] as AnyFunction)(AsyncResource.bind(callback), ...rest) as object
+        const timer = (clock[name] as AnyFunction)(AsyncResource.bind(callback), asNodeDelay(delay), ...rest) as object
         madeBy.set(timer, clock)
         timeline.touch()
         return timer
@@ -106,7 +115,7 @@ function patchPromises({ replace }: Patches, governing: Governing): void {
 }
 
 function patchDate({ replace }: Patches, governing: Governing): void {
-  replace(globalThis, 'Date', (original) => {
+  const patched = replace(globalThis, 'Date', (original) => {
     const now = (): number => governing()?.clock.now ?? original.now()
     return new Proxy(original, {
       construct: (target, args, newTarget) => {
@@ -120,6 +129,7 @@ function patchDate({ replace }: Patches, governing: Governing): void {
       get: (target, name, receiver) => (name === 'now' ? now : (Reflect.get(target, name, receiver) as unknown)),
     })
   })
+  replace(Date.prototype as { constructor: unknown }, 'constructor', () => patched)
   replace(globalThis.performance, 'now', (original) => {
     return () => {
       const governed = governing()

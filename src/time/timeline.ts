@@ -38,6 +38,8 @@ export interface Timeline {
   touch(): void
   /** Something real is under way: the clock waits until the returned function is called. */
   hold(): () => void
+  /** Whether the user's own fake timers govern. */
+  readonly isFaked: boolean
   /** How many virtual milliseconds have passed since time went virtual. */
   readonly simulatedMs: number
   /** How many real ones, for the report: nothing else may depend on them. */
@@ -91,13 +93,20 @@ class TestTimeline implements Timeline {
       this.#virtual.tick(ms)
     },
     set: (instant) => {
+      const before = this.clock.now()
       this.#frozen.set(instant)
+      // A clock that is put right does not make time pass.
+      this.#startedMs += this.#frozen.now() - before
       this.#virtual?.setSystemTime(this.#frozen.now())
     },
   }
 
   get virtual(): VirtualClock | undefined {
     return this.#virtual
+  }
+
+  get isFaked(): boolean {
+    return this.#isFaked()
   }
 
   get simulatedMs(): number {

@@ -16,10 +16,14 @@ export interface TestSummary {
   readonly verdict?: string
   /** What is to be said about this run besides. */
   readonly notes?: readonly string[]
+  /** The failure found earlier that came back in this run: its line among the pins, and what it was. */
+  readonly pin?: { readonly token: string; readonly line: number; readonly error: string }
   /** How time passed, where it was virtual. */
   readonly time?: string
   /** The lines of the report, one per exchange. */
   readonly exchanges: readonly string[]
+  /** The faults that fired, in words; absent where none did. */
+  readonly faults?: string
   /** The whole report as the process made it that ran the test; a merged report shows it again. */
   readonly report?: string
 }
@@ -58,7 +62,9 @@ function faultText({ faults, delayMs }: Exchange): string {
   if (fired.length === 0) return ''
   const texts = fired.map((fault) => {
     const { type, draw, threshold } = fault
-    const drawn = draw === undefined || threshold === undefined ? '' : `, draw ${roundedDown(draw)} < ${threshold}`
+    // In a replay, the token decides, and not the draw.
+    const decided = draw !== undefined && threshold !== undefined && draw < threshold
+    const drawn = decided ? `, draw ${roundedDown(draw)} < ${threshold}` : ''
     return `${type} (rule ${ruleName(fault)}${drawn})`
   })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
@@ -91,6 +97,20 @@ export function renderExchanges(exchanges: readonly Exchange[]): string[] {
   const rows = columns(shown.map((exchange) => [question(exchange), ...ending(exchange), faultText(exchange)]))
   const lines = shown.map(({ index }, row) => `${String(index).padStart(3)}${rows[row]}`)
   return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
+}
+
+/** How many exchanges with faults are named. */
+const FAULTY_MAX = 4
+
+/** The faults that fired, in a few words: `POST /v1/charges #2 response-lost`; empty where none did. */
+export function renderFaults(exchanges: readonly Exchange[]): string {
+  const texts = exchanges.flatMap(({ method, url, nth, faults }) => {
+    const fired = faults.filter((fault) => fault.fired).map(({ type }) => type)
+    return fired.length === 0 ? [] : [`${method} ${new URL(url).pathname} #${nth} ${fired.join('+')}`]
+  })
+  const omitted = texts.length - FAULTY_MAX
+  if (omitted > 0) return [...texts.slice(0, FAULTY_MAX), `${omitted} more`].join(', ')
+  return texts.join(', ')
 }
 
 /**

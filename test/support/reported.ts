@@ -9,6 +9,7 @@ export interface ReportedTest {
   readonly cliOptions?: { readonly root?: string; readonly config?: string }
   readonly state?: 'passed' | 'failed' | 'skipped'
   readonly summary?: TestSummary
+  readonly meta?: object
   readonly annotations?: { type: string; message: string }[]
   readonly errors?: readonly Error[]
 }
@@ -21,6 +22,7 @@ export function reportedTest({
   cliOptions = {},
   state = 'failed',
   summary,
+  meta = {},
   annotations = [],
   errors = [],
 }: ReportedTest = {}): TestCase {
@@ -36,7 +38,7 @@ export function reportedTest({
     },
     project: { name: project, config: { root: '/project' }, vitest: { config: { root: '/project', cliOptions } } },
     annotations: () => annotations,
-    meta: () => (summary === undefined ? {} : { seedbed: summary }),
+    meta: () => ({ ...meta, ...(summary !== undefined && { seedbed: summary }) }),
     result: () => ({ state, errors }),
     task: { annotations, result: { errors } },
   } as unknown as TestCase

@@ -8,6 +8,7 @@ import { printingVitest } from '../support/reported.ts'
 
 const DEFAULTS = {
   runSeed: 'seedbed',
+  configuredRunSeed: 'seedbed',
   network: 'block',
   time: 'auto',
   randomness: {},
@@ -42,7 +43,9 @@ describe('the run seed', () => {
   ])('with SEEDBED_SEED %j and the option %j is %j', (environment, option, expected) => {
     vi.stubEnv('SEEDBED_SEED', environment)
     const { provided } = configured(option === undefined ? {} : { seed: option })
-    expect(provided).toEqual({ seedbed: { ...DEFAULTS, runSeed: expected } })
+    expect(provided).toEqual({
+      seedbed: { ...DEFAULTS, runSeed: expected, configuredRunSeed: option ?? 'seedbed' },
+    })
   })
 
   test.each<[what: string, environment: string | undefined, options: SeedbedOptions]>([

@@ -103,6 +103,18 @@ test('latencyRange: delays within it, in milliseconds', async () => {
   expect((await get(fresh({}), '/now')).delayMs).toBe(0)
 })
 
+test('errorInjectionRate and latencyInjectionRange are the same by the names of the plugin', async () => {
+  const sandbox = fresh({ errorInjectionRate: 1, latencyInjectionRange: [100, 200] })
+  const { status, delayMs } = await get(sandbox, '/now')
+  expect(status).toBe(500)
+  expect(delayMs).toBeGreaterThanOrEqual(100)
+  expect(sandbox.faults.rules.map(({ id }) => id)).toEqual([
+    'latencyInjectionRange of weather',
+    'errorInjectionRate of weather',
+  ])
+  expect(() => fresh({ errorInjectionRate: 2 })).toThrow(/errorInjectionRate is 2\. Use a number within 0\.\.1\./)
+})
+
 test('historicalData: false leaves a provider without a past', async () => {
   expect((await get(fresh({}), '/past')).body).toEqual([{ day: 1 }])
   expect(await get(fresh({ historicalData: false }), '/past')).toMatchObject({ status: 404 })

@@ -146,3 +146,19 @@ test('what happened is explained in words', () => {
         limit  held back: faults are paused"
   `)
 })
+
+test.each([
+  { window: { afterMs: 100, durationMs: 50 } },
+  { every: { upMs: 10, downMs: 5 } },
+  { ramp: { durationMs: 10 } },
+  { ttlMs: 10 },
+] satisfies Partial<FaultRule>[])('a rule with %j says that its clock stood still, until it moves', (when) => {
+  const clock = { nowMs: 5 }
+  const rules: FaultRule[] = [{ id: 'timed', type: 'error', status: 503, ...when }, { type: 'corrupt' }]
+  const plan = createFaultPlan(createRandom('still'), TARGETS, rules, { clock: { now: () => clock.nowMs } })
+  plan.decide(planned(1))
+  const still = "the clock has not moved since the rule was added: use clock.advance(ms), or time: 'virtual'"
+  expect(plan.explain().split(still)).toHaveLength(2)
+  clock.nowMs++
+  expect(plan.explain()).not.toContain(still)
+})

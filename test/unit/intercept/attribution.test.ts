@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Attribution, createAttribution, type Marking } from '../../../src/intercept/attribution.ts'
 import { type Requester, requesters } from '../../../src/intercept/requester.ts'
+import type { Timeline } from '../../../src/time/timeline.ts'
 import { orphanage } from '../../support/requesters.ts'
 
 const ORIGIN = 'https://api.example'
@@ -154,4 +155,17 @@ test('a request whose headers are on their way is left alone', () => {
   }
   requesters.run(orphanage(), () => channel('http.client.request.created').publish({ request }))
   expect(asked).toEqual([ORIGIN])
+})
+
+test('a request of undici waits until its distance from its creation, but not under fake timers of the user’s own', async () => {
+  const publish = publishers['undici:request:create']!
+  const waits = async (maker: Requester): Promise<boolean> => {
+    const request = arrived(create(publish, maker))
+    let hasTurned = false
+    setImmediate(() => (hasTurned = true))
+    await attribution.admitted(request)
+    return hasTurned
+  }
+  expect(await waits(orphanage())).toBe(true)
+  expect(await waits({ ...orphanage(), timeline: { isFaked: true } as Timeline })).toBe(false)
 })

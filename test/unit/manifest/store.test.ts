@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Manifest, printManifest } from '../../../src/manifest/manifest.ts'
-import { updateManifest, writeWhole } from '../../../src/manifest/store.ts'
+import { writeWhole } from '../../../src/core/files.ts'
+import { updateManifest } from '../../../src/manifest/store.ts'
 import { failure, manifest } from '../../support/failures.ts'
 
 let folder: string

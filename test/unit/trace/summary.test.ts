@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange } from '../../../src/trace/exchange.ts'
-import { renderExchanges, renderTime } from '../../../src/trace/summary.ts'
+import { renderExchanges, renderFaults, renderTime } from '../../../src/trace/summary.ts'
 import { decision, exchange } from '../../support/exchanges.ts'
 
 const lines = (...given: Partial<Exchange>[]): string[] => renderExchanges(given.map(exchange))
@@ -31,6 +31,11 @@ describe('a line', () => {
     expect(lines({ faults: [decision()], delayMs: 150 })[0]).toMatch(
       / {2}200 {2}<- fault latency \(rule latency-1\), 150 ms late$/,
     )
+  })
+
+  test('shows no draw that did not decide: in a replay, the token does', () => {
+    const faults = [decision({ type: 'error', rule: 'mine', draw: 0.716, threshold: 0.05 })]
+    expect(lines({ faults })[0]).toMatch(/ {2}<- fault error \(rule mine\)$/)
   })
 
   test('shows the draw that decided', () => {
@@ -72,4 +77,18 @@ test.each([
   [31_200, 'virtual, 31.2 s simulated in 9 ms'],
 ])('virtual time of %d ms is shown as it is read', (simulatedMs, text) => {
   expect(renderTime(simulatedMs, 9.4)).toBe(text)
+})
+
+describe('faults in words', () => {
+  const faulty = (type: string, nth: number): Exchange => exchange({ nth, faults: [decision({ type }), decision()] })
+
+  test('name the request, how often it had been made, and what hit it', () => {
+    expect(renderFaults([exchange(), faulty('error', 2)])).toBe('GET /v1/items #2 error+latency')
+    expect(renderFaults([exchange({ faults: [decision({ fired: false })] })])).toBe('')
+  })
+
+  test('are few', () => {
+    const many = Array.from({ length: 7 }, (_, at) => faulty('error', at + 1))
+    expect(renderFaults(many)).toMatch(/^GET \/v1\/items #1 .* #4 error\+latency, 3 more$/)
+  })
 })

@@ -1,0 +1,69 @@
+import http2 from 'node:http2'
+import { syncBuiltinESMExports } from 'node:module'
+import { Socket } from 'node:net'
+import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
+import { createPatches } from '../core/patches.ts'
+import { type Connect, targetOf, urlsOf } from './connection-target.ts'
+import { type Requester, requesters } from './requester.ts'
+
+const REASON =
+  'it is a connection that speaks no HTTP/1 (TCP, TLS or HTTP/2), and nothing answers those. Replace in the test what connects, ' +
+  'or let the host through with the plugin option network'
+
+/**
+ * nock's interception layer mocks every connection, and connects a fresh socket for real once the client has turned out to speak
+ * no HTTP; those that it mocks have a `connect` of their own.
+ */
+function isMocked(socket: Socket): boolean {
+  return Object.hasOwn(socket, 'connect')
+}
+
+/**
+ * Refuses connections that speak no HTTP/1 to hosts that are not open.
+ *
+ * @param network - What may reach the network.
+ * @param isPassing - Whether a user's own scope lets requests to this origin through.
+ * @param orphanage - Who answers for what belongs to no test.
+ * @returns A function that ends it. It must begin before nock is active, and end after.
+ */
+export function refuseRawConnections(
+  network: NetworkPolicy,
+  isPassing: (origin: string) => boolean,
+  orphanage: Requester,
+): () => void {
+  const patches = createPatches()
+  const connect = patches.replace(Socket.prototype, 'connect' as never, (original: Connect): never => {
+    function connect(this: Socket, ...args: unknown[]): Socket {
+      const urls = urlsOf(targetOf(args))
+      if (isMocked(this) || urls.some((url) => isOpen(network, url) || isPassing(url.origin))) {
+        return original.apply(this, args)
+      }
+      const { host } = urls[0]!
+      const maker = requesters.getStore() ?? orphanage
+      process.nextTick(() => {
+        this.destroy(maker.refuse('CONNECT', urls[0]!, `${REASON}: { allow: ['${host}'] }.`))
+      })
+      return this
+    }
+    return connect as never
+  })
+
+  // An HTTP/2 session takes the native handle of its socket, and would hang on a mocked one: it connects beneath nock.
+  patches.replace(http2, 'connect', (original) => {
+    const beneath = (...args: Parameters<typeof original>): http2.ClientHttp2Session => {
+      const intercepting = Socket.prototype.connect
+      Socket.prototype.connect = connect
+      try {
+        return original(...args)
+      } finally {
+        Socket.prototype.connect = intercepting
+      }
+    }
+    return beneath as typeof original
+  })
+  syncBuiltinESMExports()
+  return () => {
+    patches.dispose()
+    syncBuiltinESMExports()
+  }
+}
