@@ -66,8 +66,13 @@ export interface Sandbox {
   provider(name: string): object
   /** Gets this again: the seed, and the faults that fired so far; see `SEEDBED_REPLAY`. */
   readonly token: string
-  /** Decides what becomes of a request, standard or read already; realising it is the adapter's. */
-  handle(request: Request | Incoming): Promise<Outcome>
+  /**
+   * Decides what becomes of a request; realising it is the adapter's.
+   *
+   * @param request - Standard, or read already.
+   * @param seen - The mounts as who asks sees them: providers of the sandbox's, perhaps with fewer endpoints. Default: its own.
+   */
+  handle(request: Request | Incoming, seen?: Mounts): Promise<Outcome>
   /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.
@@ -120,7 +125,15 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     if (world === undefined) {
       const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
       const keepsFresh = (): boolean => hasSnapshots
-      world = createProviderWorld(mount, { random, clock, startMs, journal, volatility, ...given, keepsFresh })
+      world = createProviderWorld(mounts.byName.get(mount.name)!, {
+        random,
+        clock,
+        startMs,
+        journal,
+        volatility,
+        ...given,
+        keepsFresh,
+      })
       worlds.set(mount.name, world)
     }
     return world
@@ -168,7 +181,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     get token() {
       return printToken({ seed, schedule: faults.fired })
     },
-    handle: (request) => handle(stations, request),
+    handle: (request, seen = mounts) => handle(seen === mounts ? stations : { ...stations, mounts: seen }, request),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,

@@ -105,7 +105,7 @@ export async function answerApi(
   const bytes = await requestBody(incoming, config.maxRequestSize)
   const body = bytes === undefined ? undefined : await parseBody(bytes, headers['content-type'] ?? '')
   const wait = session.clock.waiting(goneSignal(outgoing))
-  const outcome = await session.sandbox.handle(toIncoming(incoming.method!, api.url, headers, body))
+  const outcome = await session.sandbox.handle(toIncoming(incoming.method!, api.url, headers, body), state.apis)
   if (api.provider === undefined) throw unknownHost(api.url, state.mounts)
   if (crosses) allowOrigin(outgoing)
   if (outcome.kind === 'never') endWith(state.ending, outgoing)

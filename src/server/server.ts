@@ -78,6 +78,7 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
   const { realTime = machineTime } = surroundings
   const { providers = ALL } = config
   const mounts = mountAll(providers)
+  const apis = createMounts(providers)
   const providerOptions = serverOptions(providers, config.providerOptions)
   const log = createLog(() => config.enableRequestLogging, surroundings.log)
   const { time, volatility, initialData, faultPlan } = config
@@ -108,7 +109,8 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
       for (const session of sessions) session.applyConfig()
     },
     mounts,
-    addresses: new Addresses(mounts, config.host),
+    apis,
+    addresses: new Addresses(apis, config.host),
     sessions,
     metrics,
     log,

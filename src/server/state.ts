@@ -12,7 +12,10 @@ export interface ServerState {
   readonly config: CompleteConfig
   /** Changes what can be changed while the server runs; sessions follow at once. */
   configure(change: Partial<HotConfig>): void
+  /** With the endpoints that only the generic interface has. */
   readonly mounts: Mounts
+  /** As the providers' own clients see them. */
+  readonly apis: Mounts
   readonly addresses: Addresses
   readonly sessions: Sessions
   readonly metrics: ServerMetrics

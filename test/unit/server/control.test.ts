@@ -41,6 +41,7 @@ describe("the seed document's routes, as it shows them", () => {
     expect(
       (await running.ask(FETCH, { body: { endpoint: '/market_data', params: { symbol: 'AAPL' } } })).body.data.symbol,
     ).toBe('AAPL')
+    expect((await running.ask('/finnhub/api/v1/market_data?symbol=AAPL')).status).toBe(404)
     expect((await running.ask(FETCH, { body: { endpoint: '/qoute' } })).body).toMatchObject({
       success: false,
       data: null,

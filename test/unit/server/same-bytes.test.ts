@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import '../../support/property-seed.ts'
 import type { Outcome } from '../../../src/core/message.ts'
 import { ALL } from '../../../src/providers/all.ts'
-import { withGeneric } from '../../../src/sandbox/generic.ts'
 import { createMounts } from '../../../src/sandbox/mounts.ts'
 import { createSandbox } from '../../../src/sandbox/sandbox.ts'
 import { type AnyRequest, anyRequest } from '../../laws/any-request.ts'
@@ -78,9 +77,7 @@ function requestTo({ provider }: LawSubject, { path, method, headers, body }: An
 }
 
 function twin() {
-  const generic = Object.entries(ALL).map(([name, provider]) => [name, withGeneric(provider)])
-  const mounts = createMounts(Object.fromEntries(generic))
-  return createSandbox({ seed: 'same', mounts, providerOptions: options })
+  return createSandbox({ seed: 'same', mounts: createMounts(ALL), providerOptions: options })
 }
 
 test.for(SUBJECTS.map((subject) => [subject.provider.name, subject] as const))(
