@@ -29,6 +29,8 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
     ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
     outside: ['hono', '@hono/node-server', '@hono/zod-openapi', 'pino', 'prom-client', 'ws'],
   },
+  'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
+  console: { ours: ['faults', 'trace', 'trace-viewer'], outside: ['preact'] },
   'server-setup.ts': { ours: ['server'], outside: ['vitest/node'] },
   'server-fixture.ts': { ours: ['core', 'faults', 'sandbox', 'server', 'server-setup.ts'], outside: ['vitest'] },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
@@ -46,7 +48,7 @@ const BANS: readonly Ban[] = [
   { pattern: /\bMath\.random\b/, instead: 'a Random stream', owner: /^(trace\/likely-cause|fixtures\/witness)\.ts$/ },
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
-  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^time\// },
+  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^(time|trace-viewer|console)\// },
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',
@@ -123,7 +125,7 @@ const check = (source: Source): string[] => [...importErrors(source), ...banErro
 
 function sources(): Source[] {
   const root = join(import.meta.dirname, '../src')
-  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
   return paths.map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }))
 }
 
