@@ -9,13 +9,13 @@ interface Page {
   readonly source: string
   /** A file of `dist`. */
   readonly target: string
-  /** What the page may connect to, as a CSP says it. */
-  readonly connects: string
+  /** What the page may load besides, as a CSP says it. */
+  readonly allowed: string
 }
 
 const PAGES: readonly Page[] = [
-  { source: 'trace-viewer', target: 'trace-viewer.html', connects: "'none'" },
-  { source: 'console', target: 'console-page.html', connects: "'self'" },
+  { source: 'trace-viewer', target: 'trace-viewer.html', allowed: '' },
+  { source: 'console', target: 'console-page.html', allowed: "connect-src 'self'; img-src data:; " },
 ]
 
 /** A page's code and its styles, each as one text. */
@@ -46,11 +46,11 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-async function makePage({ source, target, connects }: Page): Promise<void> {
+async function makePage({ source, target, allowed }: Page): Promise<void> {
   const folder = join(import.meta.dirname, '../src', source)
   const { script, style } = await bundle(folder)
   // Nothing may be loaded, and nothing may run but what is here.
-  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; connect-src ${connects}; base-uri 'none'; form-action 'none'`
+  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; ${allowed}base-uri 'none'; form-action 'none'`
   const page = readFileSync(join(folder, 'page.html'), 'utf8')
     .replace('%POLICY%', () => policy)
     .replace('%STYLE%', () => `<style>${style}</style>`)

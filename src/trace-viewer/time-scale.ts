@@ -31,6 +31,8 @@ const IDLE_MAX = 12
 /** How long it is drawn then, in usual lengths. */
 const BREAK_UNITS = 2
 const TICKS = 6
+/** More breaks than this tell nothing any more: then time is drawn as it is. */
+const BREAKS_MAX = 12
 
 interface Stretch extends Span {
   readonly isBreak: boolean
@@ -94,9 +96,13 @@ export function createTimeScale(spans: readonly Span[]): TimeScale | undefined {
   const all = stretches(spans)
   if (all.length === 0) return undefined
   const unit = median(all.map(({ startMs, endMs }) => endMs - startMs))
+  const isLong = ({ startMs, endMs, isIdle }: (typeof all)[number]): boolean =>
+    isIdle && endMs - startMs > IDLE_MAX * unit
+  const hasBreaks = all.filter(isLong).length <= BREAKS_MAX
   let total = 0
-  const drawn = all.map(({ startMs, endMs, isIdle }): Stretch => {
-    const isBreak = isIdle && endMs - startMs > IDLE_MAX * unit
+  const drawn = all.map((stretch): Stretch => {
+    const { startMs, endMs } = stretch
+    const isBreak = hasBreaks && isLong(stretch)
     const length = isBreak ? unit * BREAK_UNITS : endMs - startMs
     const from = total
     total += length
