@@ -90,7 +90,11 @@ function keysOf(requests: Requests, session: string, others: Keys, setPanel: (pa
       if (selected === undefined) requests.clear()
       requests.select(undefined)
     },
-    '/': among(() => requestAnimationFrame(() => requests.searchRef.current?.focus())),
+    '/': among(() => {
+      // From another panel, the search is there with the next frame.
+      if (requests.searchRef.current === null) requestAnimationFrame(() => requests.searchRef.current?.focus())
+      else requests.searchRef.current.focus()
+    }),
     f: among(() => requests.change({ faultsOnly: !filter.faultsOnly })),
     e: among(() => requests.change({ errorsOnly: !filter.errorsOnly })),
     c: exchange && (() => void copy(liveCurl(exchange, session))),

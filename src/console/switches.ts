@@ -4,7 +4,7 @@ import type { Rule } from './control-plane.ts'
 export interface FaultSwitch {
   readonly label: string
   readonly about: string
-  readonly rule: Readonly<Record<string, unknown>>
+  readonly rule: { readonly type: string; readonly status?: number; readonly ms?: number }
 }
 
 /** The faults that one most often wants at once; any other is a rule of one's own. */
@@ -23,21 +23,27 @@ export const SWITCHES: readonly FaultSwitch[] = [
 
 /** The id of the rule that a switch stands for. */
 export function switchId({ rule: { type, status } }: FaultSwitch): string {
-  return ['console', type, status].filter((part) => part !== undefined).join('-')
+  return status === undefined ? `console-${type}` : `console-${type}-${status}`
 }
 
 const WHAT = new Set(['id', 'type', 'provider', 'endpoint', 'method', 'probability'])
 
 function ownFields(rule: Readonly<Record<string, unknown>>): string {
   const rest = Object.entries(rule).filter(([name]) => !WHAT.has(name))
-  return rest.map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')
+  return rest.map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', ')
 }
 
 /** A rule in a line: `error, status 503, 10 % of requests to finnhub`. */
 export function ruleText(rule: Omit<Rule, 'id'>): string {
   const { type, provider, endpoint, method, probability } = rule
   const target = [provider, method, endpoint].filter((part) => typeof part === 'string').join(' ')
-  const chance = typeof probability === 'number' && probability < 1 ? `${Number((probability * 100).toPrecision(3))} %` : ''
-  const where = target === '' ? (chance === '' ? '' : `${chance} of requests`) : `${chance === '' ? '' : `${chance} of `}requests to ${target}`
+  const chance =
+    typeof probability === 'number' && probability < 1 ? `${Number((probability * 100).toPrecision(3))} %` : ''
+  const where =
+    target === ''
+      ? chance === ''
+        ? ''
+        : `${chance} of requests`
+      : `${chance === '' ? '' : `${chance} of `}requests to ${target}`
   return [type, ownFields(rule), where].filter((part) => part !== '').join(', ')
 }

@@ -4,7 +4,10 @@ import type { ControlPlane, SessionView } from './control-plane.ts'
 const EVERY_MS = 2_000
 
 /** The sessions that there are, looked up every two seconds while the page is seen. */
-export function useSessions(control: ControlPlane, round: number): [sessions: readonly SessionView[], look: () => void] {
+export function useSessions(
+  control: ControlPlane,
+  round: number,
+): [sessions: readonly SessionView[], look: () => void] {
   const [sessions, setSessions] = useState<readonly SessionView[]>([])
   const look = useCallback(() => {
     void control.get<{ sessions: SessionView[] }>('/control/sessions').then(

@@ -19,13 +19,13 @@ export const NO_WORLD: World = { startMs: 0, exchanges: [] }
 export type News = { readonly state: SessionView } | { readonly exchanges: readonly ExchangeView[] }
 
 function withExchanges(world: World, views: readonly ExchangeView[]): World {
-  const first = views[0]
-  if (first === undefined) return world
   const known = new Set(world.exchanges.map(({ index }) => index))
-  const startMs = known.size === 0 ? Date.parse(first.at) : world.startMs
-  const added = views.filter(({ index }) => !known.has(index)).map((view) => toTraced(view, startMs))
-  const exchanges = [...world.exchanges, ...added].toSorted((a, b) => a.index - b.index)
-  return { ...world, startMs, exchanges: exchanges.slice(-EXCHANGES_MAX) }
+  const isNew = ({ index }: ExchangeView): boolean => !known.has(index) && known.add(index) !== undefined
+  const added = views.filter(isNew).toSorted((a, b) => a.index - b.index)
+  if (added.length === 0) return world
+  const startMs = world.exchanges.length === 0 ? Date.parse(added[0]!.at) : world.startMs
+  const all = [...world.exchanges, ...added.map((view) => toTraced(view, startMs))]
+  return { ...world, startMs, exchanges: all.toSorted((a, b) => a.index - b.index).slice(-EXCHANGES_MAX) }
 }
 
 /** What the page knows after some news. A session that has answered less than was seen of it has started over. */

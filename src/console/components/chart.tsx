@@ -39,7 +39,11 @@ function lineOf(points: readonly Point[], y: (value: number) => number): string 
   return points.map(({ at, value }, index) => `${index === 0 ? 'M' : 'L'}${x(at)} ${y(value)}`).join('')
 }
 
-function Drawing({ points, shape, y }: Pick<Props, 'points' | 'shape'> & { y: (value: number) => number }): JSX.Element {
+function Drawing({
+  points,
+  shape,
+  y,
+}: Pick<Props, 'points' | 'shape'> & { y: (value: number) => number }): JSX.Element {
   if (shape === 'bars') {
     const width = Math.min(24, (WIDTH / Math.max(1, points.length)) * 0.7)
     return (
@@ -57,16 +61,27 @@ function Drawing({ points, shape, y }: Pick<Props, 'points' | 'shape'> & { y: (v
     <>
       <path class="area" d={`${line}L${x(last.at)} ${HEIGHT}L${x(first.at)} ${HEIGHT}Z`} />
       <path class="line" d={line} />
-      {points.length <= 60 && points.map(({ at, value }) => <path key={at} class="dot" d={`M${x(at)} ${y(value)}h0`} />)}
+      {points.length <= 60 &&
+        points.map(({ at, value }) => <path key={at} class="dot" d={`M${x(at)} ${y(value)}h0`} />)}
     </>
   )
 }
 
 /** A chart with its axis; what is pointed at is told, a click goes to the exchange behind it. */
-export function Chart({ title, about, axis, points, shape, format, ends, lane, onSelect, children }: Props): JSX.Element {
+export function Chart({
+  title,
+  about,
+  axis,
+  points,
+  shape,
+  format,
+  ends,
+  lane,
+  onSelect,
+  children,
+}: Props): JSX.Element {
   const [pointed, setPointed] = useState<Point>()
-  const y = (value: number): number =>
-    Number((HEIGHT * (1 - (value - axis.min) / (axis.max - axis.min))).toFixed(2))
+  const y = (value: number): number => Number((HEIGHT * (1 - (value - axis.min) / (axis.max - axis.min))).toFixed(2))
   const nearest = (event: TargetedMouseEvent<HTMLElement>): Point | undefined => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
     const at = (event.clientX - left) / width

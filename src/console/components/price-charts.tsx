@@ -33,8 +33,8 @@ export function PriceCharts({ exchanges, onSelect }: Props): JSX.Element {
   if (paths.length === 0) {
     return (
       <p class="empty">
-        No prices were asked for yet. Quotes of Finnhub and prices of CoinGecko are drawn here as they are answered; below is
-        their past.
+        No prices were asked for yet. Quotes of Finnhub and prices of CoinGecko are drawn here as they are answered;
+        below is their past.
       </p>
     )
   }

@@ -113,8 +113,7 @@ function Response({ exchange, words, live }: Pick<Props, 'exchange' | 'words' | 
     case 'unmatched':
       return (
         <p class="empty">
-          No provider answers this request (<code>{result.reason}</code>):{' '}
-          {live?.unmatched ?? 'the test fails for it.'}
+          No provider answers this request (<code>{result.reason}</code>): {live?.unmatched ?? 'the test fails for it.'}
         </p>
       )
     default:
