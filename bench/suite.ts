@@ -7,7 +7,7 @@ export interface SuiteEffort extends Effort {
   readonly files: number
 }
 
-const TESTS_PER_FILE = 100
+export const TESTS_PER_FILE = 100
 
 const URL = 'http://bench.example/v1/companies/42'
 const BODY = `{ id: 42, name: 'Bench Industries Inc', ticker: 'BNCH', currency: 'USD', ipo: '1998-04-17' }`
@@ -50,12 +50,19 @@ import nock from 'nock'
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())`
 
+const STUB = `${VITEST}
+beforeAll(() => {
+  globalThis.fetch = async () => Response.json(body)
+})`
+
 /** What is compared, as each tool's own guide sets it up. */
 const SUITES = {
   'bare vitest': testFile(VITEST, TRIVIAL),
   'bare vitest, nock imported': testFile(`import 'nock'\n${VITEST}`, TRIVIAL),
   'seedbed, no fixture used': testFile(`import { test } from 'seedbed'`, TRIVIAL),
+  'stubbed fetch, one a test': testFile(STUB, ASK),
   'seedbed, one fetch a test': testFile(PROVIDER, ASK),
+  'seedbed, one fetch a test, through sockets': testFile(PROVIDER, ASK),
   'msw, one fetch a test': testFile(MSW, `\n    server.use(http.get('${URL}', () => HttpResponse.json(body)))${ASK}`),
   'nock, one fetch a test': testFile(
     NOCK,
@@ -65,7 +72,9 @@ const SUITES = {
 
 type SuiteName = keyof typeof SUITES
 
-const PLUGIN = `import { seedbed } from 'seedbed/vitest-plugin'\nconst plugins = [seedbed()]`
+function plugin(options: string): string {
+  return `import { seedbed } from 'seedbed/vitest-plugin'\nconst plugins = [seedbed(${options})]`
+}
 
 function config(plugins: string): string {
   return `
@@ -75,14 +84,25 @@ export default defineConfig({ plugins, test: { pool: 'forks', maxWorkers: 1, rep
 }
 
 /** A Vitest config with one worker and our plugin. */
-export const PLUGIN_CONFIG: string = config(PLUGIN)
+export const PLUGIN_CONFIG: string = config(plugin(''))
+const SOCKET_CONFIG = config(plugin(`{ lane: 'socket' }`))
 const PLAIN_CONFIG = config('const plugins = []')
+
+/** A project of ours whose tests make one request each. */
+export function fetchingProject(files: number): Project {
+  return projectOf('seedbed, one fetch a test', files)
+}
+
+function configOf(name: SuiteName): string {
+  if (!name.startsWith('seedbed')) return PLAIN_CONFIG
+  return name.endsWith('through sockets') ? SOCKET_CONFIG : PLUGIN_CONFIG
+}
 
 function projectOf(name: SuiteName, files: number): Project {
   const paths = Array.from({ length: files }, (_, index) => `test/suite-${index}.test.js`)
   return createProject({
     ...Object.fromEntries(paths.map((path) => [path, SUITES[name]])),
-    'vitest.config.ts': name.startsWith('seedbed') ? PLUGIN_CONFIG : PLAIN_CONFIG,
+    'vitest.config.ts': configOf(name),
   })
 }
 
@@ -92,9 +112,10 @@ export interface SuiteCost {
 }
 
 /** Runs a suite in a Vitest of its own; what counts is the whole process with its workers. */
-export async function runSuite(project: Project, tests: number): Promise<SuiteCost> {
+export async function runSuite(project: Project, tests: number, env?: NodeJS.ProcessEnv): Promise<SuiteCost> {
   const { exitCode, output } = await project.sh(
     `TIMEFORMAT='cost %R %U %S'; time node node_modules/vitest/vitest.mjs run`,
+    env,
   )
   if (exitCode !== 0 || !output.includes(`${tests} passed`)) throw new Error(`Failed to run a suite: ${output}`)
   const [wall, user, system] = /cost (\S+) (\S+) (\S+)/.exec(output)!.slice(1).map(Number) as [number, number, number]
@@ -106,6 +127,9 @@ type Comparison = readonly [what: SuiteName, over: SuiteName, max?: number]
 const COMPARISONS: readonly Comparison[] = [
   ['bare vitest, nock imported', 'bare vitest'],
   ['seedbed, no fixture used', 'bare vitest, nock imported', 1.15],
+  ['stubbed fetch, one a test', 'bare vitest'],
+  ['seedbed, one fetch a test', 'bare vitest', 1.6],
+  ['seedbed, one fetch a test', 'seedbed, one fetch a test, through sockets'],
   ['seedbed, one fetch a test', 'msw, one fetch a test', 1],
   ['seedbed, one fetch a test', 'nock, one fetch a test', 1],
 ]

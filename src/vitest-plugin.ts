@@ -3,15 +3,19 @@ import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
 import { readCheck } from './core/check.ts'
 import { SeedbedError } from './core/errors.ts'
+import { checkLane, type Lane } from './core/lane.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
+import type { BUILT_IN } from './providers/built-in.ts'
+import type { OptionsOf } from './providers/options.ts'
 import type { RandomnessOptions } from './random/index.ts'
 import { checkRunSeed, DEFAULT_RUN_SEED, DERIVATION } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
 import { checkVersions } from './reporter/versions.ts'
 import { checkTime, type TimeMode } from './time/timeline.ts'
 import { parseToken, printToken } from './trace/replay-token.ts'
+import { checkTraceMode, type TraceMode } from './trace/trace-mode.ts'
 
 /** Options of the plugin. */
 export interface SeedbedOptions {
@@ -21,6 +25,13 @@ export interface SeedbedOptions {
   readonly network?: NetworkPolicy
   /** How time passes in tests. Default: `'auto'`. */
   readonly time?: TimeMode
+  /** Whether `fetch` and undici reach mounted origins without a socket where they can. Default: `'auto'`. */
+  readonly lane?: Lane
+  /**
+   * Options by provider, for every test that does not choose otherwise: of built-in providers, and of your own by the name of
+   * their fixture. Default: none.
+   */
+  readonly providerOptions?: OptionsOf<typeof BUILT_IN> & Readonly<Record<string, object>>
   /** How draws behave in tests, see `RandomnessOptions`. Default: plainly. */
   readonly randomness?: RandomnessOptions
   /** Whether `Math.random` and `crypto` of the code under test draw from the test's seed. Default: false. */
@@ -29,6 +40,8 @@ export interface SeedbedOptions {
   readonly errorInjectionRate?: number
   /** The shortest and the longest delay of every answer in milliseconds (both included). Default: none. */
   readonly latencyInjectionRange?: readonly [minMs: number, maxMs: number]
+  /** Which tests get a trace to look at; `SEEDBED_TRACE` wins over it. Default: `'retain-on-failure'`. */
+  readonly trace?: TraceMode
 }
 
 /** A Vite plugin that Vitest configures itself by. */
@@ -41,7 +54,18 @@ export interface SeedbedPlugin {
 /** What each worker runs before each test file; beside us, in the same form as we are (source or built). */
 const SETUP_FILE = fileURLToPath(new URL(`./fixtures/setup${extname(import.meta.url)}`, import.meta.url))
 
-const OPTIONS = ['seed', 'network', 'time', 'randomness', 'seedGlobals', 'errorInjectionRate', 'latencyInjectionRange']
+const OPTIONS = [
+  'seed',
+  'network',
+  'time',
+  'lane',
+  'providerOptions',
+  'randomness',
+  'seedGlobals',
+  'errorInjectionRate',
+  'latencyInjectionRange',
+  'trace',
+]
 
 function checkOptionNames(options: SeedbedOptions): void {
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
@@ -53,10 +77,28 @@ function checkOptionNames(options: SeedbedOptions): void {
   )
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the options mean is known where the providers are: in the workers. */
+function checkProviderOptions(given: Readonly<Record<string, object>>): Readonly<Record<string, object>> {
+  if (isObject(given) && Object.values(given).every(isObject)) return given
+  throw new SeedbedError(
+    'SEEDBED_INVALID_OPTION',
+    `Failed to read the option "providerOptions": it is ${JSON.stringify(given)}. ` +
+      `Use objects by provider, for example { finnhub: { plan: 'free' } }.`,
+  )
+}
+
 /** The token in `SEEDBED_REPLAY`, checked, if there is one. */
 function replayToken(): string | undefined {
   const given = process.env['SEEDBED_REPLAY']
   return given === undefined || given === '' ? undefined : printToken(parseToken(given.trim(), DERIVATION))
+}
+
+function traceMode(option: TraceMode = 'retain-on-failure'): TraceMode {
+  const given = process.env['SEEDBED_TRACE']
+  return given === undefined ? checkTraceMode(option, 'the option "trace"') : checkTraceMode(given, 'SEEDBED_TRACE')
 }
 
 /**
@@ -73,16 +115,29 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
+  const lane = checkLane(options.lane ?? 'auto')
+  const providerOptions = checkProviderOptions(options.providerOptions ?? {})
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
+  const trace = traceMode(options.trace)
   return {
     name: 'seedbed',
     // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      const given = { runSeed, configuredRunSeed, network, time, randomness, seedGlobals, faultPlan, replay, check }
-      project.provide('seedbed', given)
+      const given = {
+        runSeed,
+        configuredRunSeed,
+        network,
+        time,
+        lane,
+        providerOptions,
+        randomness,
+        seedGlobals,
+        faultPlan,
+      }
+      project.provide('seedbed', { ...given, trace, replay, check })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

@@ -24,7 +24,11 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
     ours: ['core', 'random', 'trace', 'pins', 'manifest', 'reporter', 'server'],
     outside: ['commander', 'vitest/node'],
   },
-  'vitest-plugin.ts': { ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter'], outside: ['vitest/node'] },
+  // Of providers only types: the names and options of the built-in ones.
+  'vitest-plugin.ts': {
+    ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers'],
+    outside: ['vitest/node'],
+  },
   server: {
     ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
     outside: ['hono', '@hono/node-server', '@hono/zod-openapi', 'pino', 'prom-client', 'ws'],

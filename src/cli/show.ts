@@ -3,8 +3,10 @@ import { SeedbedError } from '../core/errors.ts'
 import { type Manifest, printManifest } from '../manifest/manifest.ts'
 import { DERIVATION } from '../random/seed.ts'
 import { parseToken, type Replay } from '../trace/replay-token.ts'
+import { readTrace } from '../trace/trace-html.ts'
+import { traceText } from '../trace/trace-text.ts'
 import { openInBrowser } from './open-in-browser.ts'
-import { readManifest } from './read-file.ts'
+import { readManifest, readText } from './read-file.ts'
 
 interface Options {
   readonly json?: boolean
@@ -50,6 +52,10 @@ function textOf(what: string, { json = false }: Options): string {
     const manifest = readManifest(what)
     return json ? printManifest(manifest).trimEnd() : manifestText(manifest)
   }
+  if (what.endsWith('.html')) {
+    const trace = readTrace(readText(what))
+    return json ? JSON.stringify(trace, undefined, 2) : traceText(trace)
+  }
   if (!what.startsWith('sb')) {
     throw new SeedbedError(
       'SEEDBED_INVALID_ARGUMENT',
@@ -63,9 +69,9 @@ function textOf(what: string, { json = false }: Options): string {
 }
 
 async function show(what: string, options: Options): Promise<void> {
-  if (!what.endsWith('.html')) process.stdout.write(`${textOf(what, options)}\n`)
-  else if (options.print === true || options.json === true) throw new SeedbedError('SEEDBED_INVALID_ARGUMENT', 'later')
-  else await openInBrowser(what)
+  const { print = false, json = false } = options
+  if (what.endsWith('.html') && !print && !json) await openInBrowser(what)
+  else process.stdout.write(`${textOf(what, options)}\n`)
 }
 
 /** `seedbed show <what>`. */

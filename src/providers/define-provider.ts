@@ -30,12 +30,13 @@ export interface Provider {
   readonly restore: ((state: never, snapshot: never) => void) | undefined
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly oracle: (world: World<never> & { readonly state: never }) => object
+  readonly initialRows: (world: World<never> & { readonly state: never }) => object
   readonly generic: Readonly<Record<string, Endpoint['handler']>>
   readonly historical: ((context: HistoricalContext<never, never>) => unknown) | undefined
   /** Loads the provider's code, where that waits until it is needed. */
   readonly load: (() => Promise<void>) | undefined
   /** Only for types. */
-  readonly types?: { options: object; state: unknown; oracle: object; endpoint: string }
+  readonly types?: { options: object; state: unknown; oracle: object; endpoint: string; rows?: object }
 }
 
 /** A provider with its types. */
@@ -45,9 +46,10 @@ export interface TypedProvider<
   Options extends object,
   State,
   Oracle extends object,
+  Rows extends object = Record<never, never>,
 > extends Provider {
   readonly name: Name
-  readonly types?: { options: Options; state: State; oracle: Oracle; endpoint: Endpoint }
+  readonly types?: { options: Options; state: State; oracle: Oracle; endpoint: Endpoint; rows?: Rows }
 }
 
 /** What {@link defineProvider} takes. */
@@ -61,6 +63,7 @@ export interface ProviderDefinition<
   Queries = Record<Endpoint, unknown>,
   Bodies = Record<Endpoint, unknown>,
   Snapshot = unknown,
+  Rows extends object = Record<never, never>,
 > {
   /** Letters, digits and `_`, starting with a letter: the name of the fixture too. */
   readonly name: Name
@@ -95,6 +98,8 @@ export interface ProviderDefinition<
   readonly endpoints: EndpointTable<Endpoint, Options, State, Caller, Queries, Bodies>
   /** Functions for tests: the same data without HTTP, and ways to arrange the world. */
   readonly oracle?: (world: World<Options> & { readonly state: State }) => Oracle
+  /** Lists of `initialData` that are no collections: functions by name that add a row to a fresh state, in this order. */
+  readonly initialRows?: (world: World<Options> & { readonly state: State }) => Rows
   /** What the data is about, for the generic interface (`createRegistry`) and the option `dataType`. */
   readonly family?: Family
   /** Endpoints that only the generic interface has, `'GET /path'` to handler. */
@@ -164,9 +169,10 @@ export function defineProvider<
   Queries = Record<Endpoint, unknown>,
   Bodies = Record<Endpoint, unknown>,
   Snapshot = unknown,
+  Rows extends object = Record<never, never>,
 >(
-  definition: ProviderDefinition<Name, Endpoint, Options, State, Caller, Oracle, Queries, Bodies, Snapshot>,
-): TypedProvider<Name, Endpoint, Options, State, Oracle> {
+  definition: ProviderDefinition<Name, Endpoint, Options, State, Caller, Oracle, Queries, Bodies, Snapshot, Rows>,
+): TypedProvider<Name, Endpoint, Options, State, Oracle, Rows> {
   const { name } = definition
   if (typeof name !== 'string' || !/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
     throw invalid(name, 'a name is letters, digits and "_", starting with a letter: it becomes a fixture.')
@@ -187,6 +193,7 @@ export function defineProvider<
     invalid: definition.invalid,
     endpoints: checkedEndpoints(name, definition.endpoints),
     oracle: definition.oracle ?? (() => ({})),
+    initialRows: definition.initialRows ?? (() => ({})),
     generic: definition.generic ?? {},
     historical: definition.historical,
     load: undefined,

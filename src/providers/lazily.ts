@@ -35,6 +35,7 @@ export function lazily<P extends Provider>(head: ProviderHead, load: () => Promi
     restore: undefined,
     endpoints: Object.fromEntries(head.endpoints.map((endpoint) => [endpoint, { handler: unloaded }])),
     oracle: unloaded,
+    initialRows: unloaded,
     generic: {},
     historical: undefined,
     load: () => (loading ??= load().then((loaded) => void Object.assign(provider, loaded))),

@@ -7,6 +7,13 @@ import type { RateOptions } from './rate-limit.ts'
 /** Options that are the same for all providers; a provider's own of the same name replaces one. */
 export interface SharedOptions extends DataOptions, RateOptions {}
 
+/** Options by provider, each optional. */
+export type OptionsOf<P extends Readonly<Record<string, Provider>>> = {
+  readonly [Name in keyof P]?: OptionsFor<NonNullable<P[Name]['types']>['options']>
+}
+/** A provider's own options, and those that all providers have. */
+type OptionsFor<Own extends object> = Partial<Own> & Partial<Omit<SharedOptions, keyof Own>>
+
 /** The options of a provider in one test, complete. */
 export interface CompleteOptions {
   /** The provider's own. */

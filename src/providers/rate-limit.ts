@@ -24,6 +24,8 @@ export interface RateLimit<Options, Caller> {
   readonly windowMs: number
   /** Who shares one count; `undefined` lets the request through uncounted. Default: all callers share one. */
   readonly by?: (context: RateContext<Options, Caller>) => string | undefined
+  /** Whether answers tell its count; default true. Of one that they do not, a refusal tells when to come back. */
+  readonly isTold?: boolean
   /** The refusal; default: 429 with the body of `errors`. */
   readonly reply?: (state: LimitState) => ProviderReply
 }
@@ -148,11 +150,13 @@ export function createRateLimiter(
       if (rateLimit === false || limits.length === 0) return { headers: {}, refusal: undefined }
       const before = counts(context, nowMs)
       const exceeded = before.find(({ usage }) => usage.left < 1 - ALMOST)
-      const shown = exceeded ?? before.map(take).toSorted((a, b) => a.usage.left - b.usage.left)[0]
-      if (shown === undefined) return { headers: {}, refusal: undefined }
-      const state = stateOf(shown, exceeded !== undefined, nowMs)
-      const headers = rateHeaders(state)
-      return { headers, refusal: exceeded === undefined ? undefined : refuse(shown, state) }
+      const told = (exceeded === undefined ? before.map(take) : before).filter(({ limit }) => limit.isTold !== false)
+      const nearest = told.toSorted((a, b) => a.usage.left - b.usage.left)[0]
+      const headers = nearest === undefined ? {} : rateHeaders(stateOf(nearest, exceeded !== undefined, nowMs))
+      return {
+        headers,
+        refusal: exceeded === undefined ? undefined : refuse(exceeded, stateOf(exceeded, true, nowMs)),
+      }
     },
     snapshot: () => usages.snapshot(),
     restore: (usage) => usages.restore(usage),

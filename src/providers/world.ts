@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts'
-import type { Random, VolatilityName } from '../random/index.ts'
+import type { PriceVolatility, Random } from '../random/index.ts'
 import type { CollectionFactory } from './collection/collection.ts'
 import type { Data } from './data.ts'
 
@@ -11,7 +11,7 @@ export interface World<Options> {
   /** The provider's options, completed with its defaults. */
   readonly options: Options
   /** How prices of this test behave, where the option `randomness` says so. */
-  readonly volatility: VolatilityName | undefined
+  readonly volatility: PriceVolatility | undefined
   /** What the test chose about the data. */
   readonly data: Data
 }

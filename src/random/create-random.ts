@@ -13,6 +13,7 @@ import { studentT } from './distributions/student-t.ts'
 import { truncatedGaussian } from './distributions/truncated-gaussian.ts'
 import { uniform } from './distributions/uniform.ts'
 import { weighted } from './distributions/weighted.ts'
+import type { DrawTally } from './draw-tally.ts'
 import { encodeLabels, hash128, type Label } from './hash.ts'
 import { completeRandomness, type Randomness, type RandomnessOptions, type VolatilityOptions } from './options.ts'
 import type { Random, RandomnessChange, RandomSnapshot } from './random.ts'
@@ -27,9 +28,11 @@ const TWO_53 = 2 ** 53
 class Settings {
   options: RandomnessOptions
   randomness: Randomness
+  readonly tally: DrawTally | undefined
 
-  constructor(options: RandomnessOptions) {
+  constructor(options: RandomnessOptions, tally: DrawTally | undefined) {
     this.options = options
+    this.tally = tally
     this.randomness = completeRandomness(options)
   }
 
@@ -62,7 +65,13 @@ class KeyedRandom implements Random {
     this.#labels = labels
     this.#settings = settings
     this.#generator = start(labels)
-    this.#unit = sourceOf(this.#generator)
+    this.#unit = this.#watched(this.#generator)
+  }
+
+  #watched(generator: Generator): Source {
+    const source = sourceOf(generator)
+    const { tally } = this.#settings
+    return tally === undefined ? source : tally.watch(this.#labels, source)
   }
 
   get seed(): string {
@@ -74,7 +83,7 @@ class KeyedRandom implements Random {
   }
 
   withVolatility(volatility: VolatilityName | VolatilityOptions): Random {
-    return new KeyedRandom(this.#labels, new Settings({ ...this.#settings.options, volatility }))
+    return new KeyedRandom(this.#labels, new Settings({ ...this.#settings.options, volatility }, this.#settings.tally))
   }
 
   configure(change: RandomnessChange): void {
@@ -103,7 +112,7 @@ class KeyedRandom implements Random {
 
   #continue(generator: Generator, step: number): void {
     this.#generator = generator
-    this.#unit = sourceOf(generator)
+    this.#unit = this.#watched(generator)
     this.#step = step
     this.#scaledFor = undefined
   }
@@ -203,7 +212,16 @@ function sourceOf({ int32 }: Generator): Source {
  * @throws `SEEDBED_INVALID_SEED` when the seed is empty, `SEEDBED_INVALID_OPTION` when an option is out of range.
  */
 export function createRandom(seed: string | undefined, options: RandomnessOptions = {}): Random {
-  const settings = new Settings(options)
+  return createTalliedRandom(seed, options, undefined)
+}
+
+/** The same; with a tally, the draws of all its streams are counted. */
+export function createTalliedRandom(
+  seed: string | undefined,
+  options: RandomnessOptions,
+  tally: DrawTally | undefined,
+): Random {
+  const settings = new Settings(options, tally)
   const drawn = settings.randomness.deterministic ? checkSeed(seed) : `entropy_${randomBytes(10).toString('hex')}`
   return new KeyedRandom([drawn], settings)
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { TestCase } from 'vitest/node'
 import { pinsPath } from '../pins/pins-file.ts'
 import type { TestSummary } from '../trace/summary.ts'
@@ -12,7 +13,7 @@ function pinText(test: TestCase, { token, line, error }: NonNullable<TestSummary
 
 /** The block under a red test. */
 export function failureReport(test: TestCase, summary: TestSummary): string {
-  const { seed, runSeed, token, replayed, pin, time, exchanges, verdict, notes = [] } = summary
+  const { seed, runSeed, token, replayed, pin, time, exchanges, verdict, notes = [], trace } = summary
   return [
     `seed ${seed}   ${replayed === true ? 'replayed' : `run seed ${runSeed}`}${time === undefined ? '' : `   time ${time}`}`,
     ...exchanges,
@@ -20,5 +21,8 @@ export function failureReport(test: TestCase, summary: TestSummary): string {
     ...(verdict === undefined ? [] : [`verdict    ${verdict}`]),
     ...notes.map((note) => `note       ${note}`),
     `reproduce  ${reproduceCommand(test, token)}`,
+    ...(trace === undefined
+      ? []
+      : [`trace      ${posixPath(process.cwd(), join(test.project.vitest.config.root, trace))}`]),
   ].join('\n')
 }

@@ -66,5 +66,6 @@ export function failureOf(entity: TestCase | TestSuite | TestModule, runSeed: st
     runSeed: summary?.runSeed ?? runSeed,
     error: errorOf(errors ?? [], root),
     reproduce: commandOf(entity, runSeed),
+    ...(summary?.trace !== undefined && { trace: summary.trace }),
   }
 }

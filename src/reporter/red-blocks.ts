@@ -3,9 +3,12 @@ import type { TestCase, Vitest } from 'vitest/node'
 import type { TestSummary } from '../trace/summary.ts'
 import { failureReport } from './failure-report.ts'
 
+/** A file that belongs to a test. */
+export type TestAttachment = NonNullable<ReturnType<TestCase['annotations']>[number]['attachment']>
+
 /** What Vitest keeps of a test, as far as it is read here. */
 interface Task {
-  readonly annotations: { readonly type: string; readonly message: string }[]
+  readonly annotations: { readonly type: string; readonly message: string; readonly attachment?: TestAttachment }[]
   readonly result?: { readonly errors?: PrintedError[]; readonly attempts?: { readonly errors?: PrintedError[] }[] }
 }
 
@@ -47,10 +50,10 @@ function isOurs({ type }: { readonly type: string }): boolean {
 }
 
 /** Leaves seed and command for reports that machines read, in one line; that also keeps equal errors of two tests apart. */
-function annotate({ annotations }: Task, report: string): void {
+function annotate({ annotations }: Task, report: string, attachment: TestAttachment | undefined): void {
   if (annotations.some(isOurs)) return
   const lines = report.split('\n').filter((line, index) => index === 0 || line.startsWith('reproduce'))
-  annotations.push({ type: 'seedbed', message: lines.join('   ') })
+  annotations.push({ type: 'seedbed', message: lines.join('   '), ...(attachment !== undefined && { attachment }) })
 }
 
 /**
@@ -72,14 +75,15 @@ export class RedBlocks {
   /**
    * Adds the block of a red test.
    *
+   * @param attachment - Its trace, for reports that show attachments.
    * @returns The block, as plain text.
    */
-  add(test: TestCase, summary: TestSummary): string {
+  add(test: TestCase, summary: TestSummary, attachment?: TestAttachment): string {
     // A merged report brings its own along, with the paths of the machine that ran the test.
     const report = summary.report ?? failureReport(test, summary)
     test.meta().seedbed = { ...summary, report }
     const task = taskOf(test)
-    annotate(task, report)
+    annotate(task, report, attachment)
     const annotations = test.annotations.bind(test)
     test.annotations = () => annotations().filter((annotation) => !isOurs(annotation))
     const error = lastPrinted(task)

@@ -4,10 +4,11 @@ import { FailuresManifest } from './failures-manifest.ts'
 import { githubNotice } from './github-notice.ts'
 import { notComparedTexts } from './not-compared.ts'
 import { lookAfterPins } from './pins.ts'
-import { RedBlocks } from './red-blocks.ts'
+import { RedBlocks, type TestAttachment } from './red-blocks.ts'
 import { replayMistake } from './replay.ts'
 import { appendStepSummary } from './step-summary.ts'
 import { learnTestFiles } from './test-files.ts'
+import { TraceFiles } from './trace-files.ts'
 
 /** Reporters whose output is read by machines. */
 const MACHINE = new Set(['json', 'junit', 'tap', 'tap-flat'])
@@ -19,7 +20,9 @@ export class SeedbedReporter implements Reporter {
   #vitest: Vitest | undefined
   #blocks: RedBlocks | undefined
   #manifest: FailuresManifest | undefined
+  #traces: TraceFiles | undefined
   #forGithub = false
+  #forHtml = false
   #notices: string[] = []
   #flaky: string[] = []
 
@@ -33,10 +36,12 @@ export class SeedbedReporter implements Reporter {
     this.#vitest = vitest
     this.#blocks = new RedBlocks(vitest)
     this.#manifest = new FailuresManifest(vitest, this.#runSeed, this.#replay)
+    this.#traces = new TraceFiles(vitest.config.root, (text) => vitest.logger.warn(` seedbed  ${text}`))
     const others = vitest.config.reporters
       .map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter))
       .filter((reporter) => reporter !== this)
     this.#forGithub = others.includes('github-actions')
+    this.#forHtml = others.includes('html')
     if (others.every((reporter) => typeof reporter === 'string' && MACHINE.has(reporter))) return
     const what = this.#replay === undefined ? `run seed ${this.#runSeed}` : `replay ${this.#replay}`
     vitest.logger.log(` seedbed  ${what}`)
@@ -51,17 +56,26 @@ export class SeedbedReporter implements Reporter {
   }
 
   onTestCaseResult(test: TestCase): void {
-    const summary = test.meta().seedbed
+    const meta = test.meta()
+    const trace = this.#traces?.write(test)
+    if (trace !== undefined && meta.seedbed !== undefined) meta.seedbed = { ...meta.seedbed, trace }
+    const summary = meta.seedbed
     if (summary === undefined) return
     const { state } = test.result()
     if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
     if (state !== 'failed') return
-    const report = this.#blocks?.add(test, summary)
+    const report = this.#blocks?.add(test, summary, this.#attachment(trace))
     if (this.#forGithub && report !== undefined) this.#notices.push(githubNotice(test, report))
   }
 
   onTestModuleEnd(module: TestModule): void {
     this.#manifest?.onEnd(module)
+  }
+
+  /** For Vitest's HTML report, if there will be one. */
+  #attachment(trace: string | undefined): TestAttachment | undefined {
+    if (trace === undefined || !this.#forHtml) return undefined
+    return this.#traces?.attach(trace, this.#vitest!.config.attachmentsDir)
   }
 
   /** Of annotations, the reporter for GitHub shows those alone that have a place in a file. */

@@ -26,15 +26,30 @@ function check(what: keyof typeof MINIMUM, version: string): void {
   )
 }
 
-function nockVersion(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.resolve('nock'))); ; folder = dirname(folder)) {
+/** The version of the package that a module is in. */
+function versionOf(packageName: string): string {
+  for (let folder = dirname(fileURLToPath(import.meta.resolve(packageName))); ; folder = dirname(folder)) {
     try {
       const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      if (name === 'nock') return version
+      if (name === packageName) return version
     } catch (error) {
       if (folder === dirname(folder)) throw error
     }
   }
+}
+
+let known: Readonly<Record<string, string>> | undefined
+
+/** The versions that what happens in a test depends on. */
+export function versions(): Readonly<Record<string, string>> {
+  known ??= {
+    seedbed: seedbedVersion(),
+    node: process.versions.node,
+    vitest: versionOf('vitest'),
+    nock: versionOf('nock'),
+    '@faker-js/faker': versionOf('@faker-js/faker'),
+  }
+  return known
 }
 
 /**
@@ -46,7 +61,7 @@ function nockVersion(): string {
 export function checkVersions(
   vitestVersion: string,
   nodeVersion: string = process.versions.node,
-  nock: string = nockVersion(),
+  nock: string = versionOf('nock'),
 ): void {
   check('Node', nodeVersion)
   check('Vitest', vitestVersion)

@@ -19,20 +19,38 @@ export interface Asked {
   readonly nth: number
 }
 
+const MADE = Symbol('made')
+
+/** What is made for handlers that take it. */
+interface Lazy {
+  readonly now: number
+  readonly [MADE]: { readonly stream: () => Random; random?: Random; faker?: object }
+}
+
+function drawn({ [MADE]: made }: Lazy): Random {
+  return (made.random ??= made.stream())
+}
+
+/** The same two functions for every request: a getter of its own would give each context a hidden class of its own. */
+const LAZY: PropertyDescriptorMap = {
+  random: {
+    enumerable: true,
+    get(this: Lazy) {
+      return drawn(this)
+    },
+  },
+  faker: {
+    enumerable: true,
+    get(this: Lazy) {
+      return (this[MADE].faker ??= createFaker(drawn(this), this.now))
+    },
+  },
+}
+
 /** What a handler gets; a stream and Faker are made only for those that take them. */
 function contextOf(world: object, asked: object & { readonly now: number }, stream: () => Random): object {
-  let random: Random | undefined
-  let faker: object | undefined
-  return {
-    ...world,
-    ...asked,
-    get random() {
-      return (random ??= stream())
-    },
-    get faker() {
-      return (faker ??= createFaker((random ??= stream()), asked.now))
-    },
-  }
+  const context: Lazy = { ...world, ...asked, [MADE]: { stream } }
+  return Object.defineProperties(context, LAZY)
 }
 
 function refuse({ invalid, errorBody }: Provider, issues: readonly Issue[]): ProviderReply {

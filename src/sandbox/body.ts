@@ -1,3 +1,4 @@
+import type { Arrival } from '../core/message.ts'
 import { structured } from './fields.ts'
 
 /** A file of a multipart body. */
@@ -38,7 +39,7 @@ function parse(text: string, type: string): unknown {
 }
 
 /** Reads the body of a request; see {@link parseBody}. */
-export async function readBody(request: Request): Promise<unknown> {
+export async function readBody(request: Arrival): Promise<unknown> {
   return parseBody(await request.arrayBuffer(), request.headers.get('content-type') ?? '')
 }
 

@@ -1,6 +1,6 @@
 import { SeedbedError, thrownText } from '../core/errors.ts'
 import { keep } from '../core/keep.ts'
-import type { Outcome } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import type { FaultPlan } from '../faults/plan.ts'
 import type { FaultVerdict } from '../faults/verdict.ts'
 import { reply, serialize } from '../providers/reply.ts'
@@ -10,6 +10,7 @@ import { type Decided, decide } from './decide.ts'
 import { type Incoming, readIncoming, requestKey } from './incoming.ts'
 import type { Mount, Mounts, Target } from './mounts.ts'
 import type { ProviderWorld } from './provider-world.ts'
+import type { Recorder } from './recorder.ts'
 import { place, unmatchedHost, unmatchedRoute } from './unmatched.ts'
 
 /** The parts of a sandbox that a request passes through. */
@@ -23,6 +24,8 @@ export interface Stations {
   nowMs(): number
   worldOf(mount: Mount): ProviderWorld
   readonly asked: AskCounter
+  /** Notes what a trace needs, where one may be wanted. */
+  readonly recorder: Recorder | undefined
 }
 
 /** Who is asked for what, for the nth time: what draws are keyed by and the journal knows a request by. */
@@ -37,6 +40,8 @@ type EndpointTarget = Target & { readonly kind: 'endpoint' }
 
 interface Ending extends Decided {
   readonly verdict?: FaultVerdict
+  /** Notes what the request did to the provider, for a trace. */
+  readonly note?: ReturnType<Recorder['watchRequest']> | undefined
 }
 
 function noteMistake({ violations, keptMax }: Stations, error: SeedbedError): void {
@@ -75,10 +80,11 @@ async function matched(
   const world = stations.worldOf(mount)
   const what = { provider: mount.name, endpoint: route.endpoint, versions: keepsVersions ? world.versions : 0 }
   const verdict = stations.faults.decide({ ...what, method, url: url.href, headers, body, key, nth })
+  const note = stations.recorder?.watchRequest(() => world.stateWatch)
   const decided = await decide({ target, asked: { incoming, key, nth }, world, keepsVersions }, verdict)
   const { outcome } = decided
   if (outcome.kind === 'abort' && outcome.error instanceof SeedbedError) noteMistake(stations, outcome.error)
-  return { ...decided, verdict }
+  return { ...decided, verdict, note }
 }
 
 /** A mistake in a provider or a rule fails the test too: code under test may swallow the error that it sees. */
@@ -114,7 +120,7 @@ async function end(stations: Stations, target: Target, incoming: Incoming, ident
 }
 
 /** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
-export async function handle(stations: Stations, request: Request | Incoming): Promise<Outcome> {
+export async function handle(stations: Stations, request: Arrival | Incoming): Promise<Outcome> {
   const { journal, mounts } = stations
   const index = journal.open()
   const atMs = stations.nowMs()
@@ -122,7 +128,8 @@ export async function handle(stations: Stations, request: Request | Incoming): P
   const { method, url, headers, body } = incoming
   const target = mounts.find(method, url)
   const identity = identify(stations, target, incoming)
-  const { result, outcome, verdict } = await end(stations, target, incoming, identity)
+  const { result, outcome, verdict, note } = await end(stations, target, incoming, identity)
+  note?.(index, outcome)
   const { delayMs } = outcome
   const defects = outcome.kind === 'reply' ? (outcome.reply.defects ?? []) : []
   const faults = [...(verdict?.decisions ?? []), ...defects]

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Arrival } from '../core/message.ts'
 import type { Label } from '../random/index.ts'
 import { readBody } from './body.ts'
 import { type Fields, structured } from './fields.ts'
@@ -18,7 +19,7 @@ export interface Incoming {
 }
 
 /** Reads a standard request. */
-export async function readIncoming(request: Request): Promise<Incoming> {
+export async function readIncoming(request: Arrival): Promise<Incoming> {
   const body = request.body === null ? undefined : await readBody(request)
   return toIncoming(request.method, new URL(request.url), Object.fromEntries(request.headers), body)
 }

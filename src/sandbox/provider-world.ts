@@ -6,12 +6,14 @@ import { createDataClock } from '../providers/data-clock.ts'
 import type { Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
 import { createRateLimiter, type RateContext, type RateVerdict } from '../providers/rate-limit.ts'
-import type { Random, VolatilityName } from '../random/index.ts'
+import type { PriceVolatility, Random } from '../random/index.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { Journal } from '../trace/journal.ts'
 import { createHistory } from './history.ts'
 import { lagging, laggingClock } from './lagging-clock.ts'
 import type { Mount } from './mounts.ts'
+import type { Recorder } from './recorder.ts'
+import { type StateWatch, watchState } from './state-watch.ts'
 import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
 /** What every provider fixture has, besides the provider's own oracle. */
@@ -47,6 +49,8 @@ export interface ProviderWorld {
   snapshot(): WorldSnapshot | undefined
   /** Goes back; without a snapshot, to the fresh state. */
   restore(snapshot: WorldSnapshot | undefined): void
+  /** Watches the state from when it is made, where a trace may ask. */
+  readonly stateWatch: StateWatch | undefined
   /** How many earlier states are kept. */
   readonly versions: number
   /**
@@ -67,10 +71,12 @@ export interface WorldParts {
   readonly startMs: number
   readonly journal: Journal
   readonly options: object | undefined
-  readonly volatility: VolatilityName | undefined
+  readonly volatility: PriceVolatility | undefined
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
+  /** Whose trace may ask what the state held. */
+  readonly recorder: Recorder | undefined
 }
 
 function createFixture(
@@ -95,11 +101,13 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   const history = createHistory()
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
+  let stateWatch: StateWatch | undefined
   let fixture: object | undefined
 
   function make(): NonNullable<typeof made> {
     const state = provider.state({ ...world, collection: collections.factory, initialData })
-    collections.load(state, initialData)
+    collections.load(state, initialData, provider.initialRows({ ...world, state: state as never }))
+    if (parts.recorder !== undefined) stateWatch = watchState(state)
     return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
   }
 
@@ -124,6 +132,9 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
     },
     get fixture() {
       return (fixture ??= createFixture(mount, parts.journal, { ...world, state: stateOf() as never }))
+    },
+    get stateWatch() {
+      return stateWatch
     },
     snapshot: () => (made === undefined ? undefined : take(made.state)),
     restore(given) {

@@ -1,13 +1,14 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
-import type { Outcome } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import type { Schedule } from '../core/schedule.ts'
 import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
 import type { FaultRule } from '../faults/rule.ts'
 // Not from the index of random, which brings the market along.
-import { createRandom } from '../random/create-random.ts'
-import type { Random, RandomnessOptions, VolatilityName } from '../random/index.ts'
+import { createTalliedRandom } from '../random/create-random.ts'
+import type { Random, RandomnessOptions } from '../random/index.ts'
+import { type PriceVolatility, volatilityLevel } from '../random/volatility/patterns.ts'
 import { createJournal, type Journal, type JournalWriter } from '../trace/journal.ts'
 import { printToken } from '../trace/replay-token.ts'
 import { createAskCounter } from './ask-counter.ts'
@@ -16,6 +17,7 @@ import { handle, type Stations } from './handle.ts'
 import type { Incoming } from './incoming.ts'
 import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
+import type { Recorder } from './recorder.ts'
 import type { SandboxSnapshot } from './snapshot.ts'
 import type { WorldSnapshot } from './world-snapshot.ts'
 
@@ -38,9 +40,16 @@ export interface SandboxConfig {
   readonly journal?: JournalWriter
   /** How many of the latest mistakes, injected faults and different requests are remembered; default: all. */
   readonly keptMax?: number
+  /** Runs something whose requests a sandbox answers; default: nobody can, as nothing is intercepted. */
+  readonly enter?: Enter
   /** Which fault rules fire at which of their requests, whatever they would decide themselves: a replay. */
   readonly schedule?: Schedule | undefined
+  /** Notes what a trace needs; default: nobody does. */
+  readonly recorder?: Recorder | undefined
 }
+
+/** Runs something whose requests a sandbox answers. */
+export type Enter = <T>(sandbox: Sandbox, body: () => T) => T
 
 /** What a fork does not share with the sandbox that it comes from. */
 export type ForkConfig = Pick<SandboxConfig, 'clock' | 'onSlowFault' | 'journal'>
@@ -72,7 +81,7 @@ export interface Sandbox {
    * @param request - Standard, or read already.
    * @param seen - The mounts as who asks sees them: providers of the sandbox's, perhaps with fewer endpoints. Default: its own.
    */
-  handle(request: Request | Incoming, seen?: Mounts): Promise<Outcome>
+  handle(request: Arrival | Incoming, seen?: Mounts): Promise<Outcome>
   /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.
@@ -87,16 +96,26 @@ export interface Sandbox {
    */
   restore(snapshot: SandboxSnapshot): void
   /**
-   * A second sandbox that goes on from here by itself, with an empty journal; ask it by its `handle`.
+   * A second sandbox that goes on from here by itself, with an empty journal; requests come to it by its `run`.
    *
    * @param own - What it has of its own; default: a frozen clock and a journal.
    * @throws `SEEDBED_NO_SNAPSHOT` as `snapshot` does.
    */
   fork(own?: ForkConfig): Sandbox
+  /**
+   * Runs something whose requests this sandbox answers, not that of the test; what else it does is the test's.
+   *
+   * @param body - For example the code under test, async or not.
+   * @returns What it returns.
+   * @throws `SEEDBED_INVALID_ARGUMENT` for a sandbox that is not of a test.
+   */
+  run<T>(body: () => T): T
 }
 
-function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | undefined {
-  return typeof volatility === 'object' ? volatility.pattern : volatility
+function volatilityOf({ volatility }: RandomnessOptions = {}): PriceVolatility | undefined {
+  if (volatility === undefined) return undefined
+  const { pattern, level } = typeof volatility === 'string' ? { pattern: volatility } : volatility
+  return { pattern, level: level ?? volatilityLevel(pattern) }
 }
 
 /**
@@ -107,11 +126,12 @@ function patternOf({ volatility }: RandomnessOptions = {}): VolatilityName | und
  * `SEEDBED_UNKNOWN_ENDPOINT`, `SEEDBED_INVALID_INITIAL_DATA` or `SEEDBED_INVALID_ROW`.
  */
 export function createSandbox(config: SandboxConfig): Sandbox {
-  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {}, clock = createClock() } = config
-  const random = createRandom(seed, { ...config.randomness, deterministic: true, clock })
-  const volatility = patternOf(config.randomness)
+  const { seed, mounts, faultPlan = [], providerOptions = {}, initialData = {} } = config
+  const { clock = createClock(), keptMax = Infinity, recorder } = config
+  const random = createTalliedRandom(seed, { ...config.randomness, deterministic: true, clock }, recorder?.draws)
+  const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
-  const { journal = createJournal(startMs), keptMax = Infinity } = config
+  const { journal = createJournal(startMs) } = config
   const nowMs = (): number => clock.now()
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
@@ -120,21 +140,13 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const asked = createAskCounter(keptMax)
   let hasSnapshots = false
 
-  function worldOf(mount: Mount): ProviderWorld {
-    let world = worlds.get(mount.name)
+  function worldOf({ name }: Mount): ProviderWorld {
+    let world = worlds.get(name)
     if (world === undefined) {
-      const given = { options: providerOptions[mount.name], initialData: initialData[mount.name] }
-      const keepsFresh = (): boolean => hasSnapshots
-      world = createProviderWorld(mounts.byName.get(mount.name)!, {
-        random,
-        clock,
-        startMs,
-        journal,
-        volatility,
-        ...given,
-        keepsFresh,
-      })
-      worlds.set(mount.name, world)
+      const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh: () => hasSnapshots }
+      const own = mounts.byName.get(name)!
+      world = createProviderWorld(own, { random, clock, startMs, journal, volatility, recorder, ...given })
+      worlds.set(name, world)
     }
     return world
   }
@@ -161,16 +173,16 @@ export function createSandbox(config: SandboxConfig): Sandbox {
 
   function fork(own: ForkConfig = {}): Sandbox {
     // A schedule counts the requests of the sandbox that it was made in.
-    const { clock: _, onSlowFault: __, journal: ___, schedule: ____, ...alike } = config
+    const { clock: _, onSlowFault: __, journal: ___, schedule: ____, recorder: _____, ...alike } = config
     const twin = createSandbox({ ...alike, ...own })
     twin.restore(snapshot())
     return twin
   }
 
-  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked }
+  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked, recorder }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
-  return {
+  const sandbox: Sandbox = {
     seed,
     random,
     clock,
@@ -186,7 +198,16 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     snapshot,
     restore,
     fork,
+    run: (body) => (config.enter ?? nothingIntercepted)(sandbox, body),
   }
+  return sandbox
+}
+
+function nothingIntercepted(): never {
+  throw new SeedbedError(
+    'SEEDBED_INVALID_ARGUMENT',
+    'Failed to run something in a sandbox: it is not of a test, and no requests reach it. Ask it by its handle(request).',
+  )
 }
 
 function foreignSnapshot(): SeedbedError {

@@ -1,36 +1,39 @@
 import type { Exchange, ExchangeResult } from '../trace/exchange.ts'
-import { redactBody, redactHeaders, redactText, redactUrl } from './redact.ts'
+import { Redactor } from '../trace/redact.ts'
+import { redactBody } from './redact.ts'
 
 /** A body that is longer is shown in part. */
 const SHOWN_MAX = 64 * 1024
 
-function bodyView(body: string | Uint8Array): string {
+function bodyView(body: string | Uint8Array, redactor: Redactor): string {
   const text = typeof body === 'string' ? body : Buffer.from(body).toString()
   const shown = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)} ... ${text.length - SHOWN_MAX} more` : text
-  return redactText(shown)
+  return redactor.text(shown)
 }
 
-function resultView(result: ExchangeResult): object {
+function resultView(result: ExchangeResult, redactor: Redactor): object {
   if (!('body' in result)) return result
-  return { ...result, headers: redactHeaders(result.headers), body: bodyView(result.body) }
+  return { ...result, headers: redactor.headers(result.headers), body: bodyView(result.body, redactor) }
 }
 
 /** An exchange as the control plane shows it: plain JSON, without secrets. */
 export function exchangeView(exchange: Exchange): object {
   const { index, atMs, provider, endpoint, method, url, headers, body, nth, faults, delayMs, result } = exchange
+  // What is a secret in one place is one in the others.
+  const redactor = new Redactor()
   return {
     index,
     at: new Date(atMs).toISOString(),
     provider: provider ?? null,
     endpoint: endpoint ?? null,
     method,
-    url: redactUrl(url),
-    headers: redactHeaders(headers),
-    body: redactBody(body) ?? null,
+    url: redactor.url(url),
+    headers: redactor.headers(headers),
+    body: redactBody(body, redactor) ?? null,
     nth,
     faults,
     delay_ms: delayMs,
-    result: resultView(result),
+    result: resultView(result, redactor),
   }
 }
 

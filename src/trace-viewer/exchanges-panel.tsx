@@ -139,7 +139,7 @@ export function ExchangesPanel(props: Props): JSX.Element {
         <Filters {...props} providers={providers} />
         <p class="shown" aria-live="polite">
           {shown.length === exchanges.length
-            ? `${exchanges.length} exchanges`
+            ? `${exchanges.length} ${exchanges.length === 1 ? 'exchange' : 'exchanges'}`
             : `${shown.length} of ${exchanges.length} exchanges`}
         </p>
       </div>

@@ -1,6 +1,6 @@
 import type { FaultDecision } from '../core/message.ts'
-import { isSecret } from '../core/secret.ts'
 import type { Exchange } from './exchange.ts'
+import { isSecretName, REDACTED } from './secrets.ts'
 
 /** What the reporter is told about a test: plain data, small enough to travel with every red test. */
 export interface TestSummary {
@@ -26,6 +26,8 @@ export interface TestSummary {
   readonly faults?: string
   /** The whole report as the process made it that ran the test; a merged report shows it again. */
   readonly report?: string
+  /** Where the trace is, relative to the root, with forward slashes; known in the main process alone. */
+  readonly trace?: string
 }
 
 /** How many exchanges a report shows at most: the first half and the last. */
@@ -33,11 +35,10 @@ const SHOWN_MAX = 40
 const WIDTH_MAX = 60
 /** What follows the type in the id of a rule that was given none: a hash, and a number where two have the same. */
 const DERIVED = /^-[0-9a-z]{4,7}(-\d+)?$/
-
 /** Method, path and query; values that may be secrets are left out. */
 function question({ method, url }: Exchange): string {
   const { pathname, searchParams } = new URL(url)
-  const query = [...searchParams].map(([name, value]) => `${name}=${isSecret(name) ? '***' : value}`)
+  const query = [...searchParams].map(([name, value]) => `${name}=${isSecretName(name) ? REDACTED : value}`)
   return `${method} ${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 

@@ -144,6 +144,18 @@ describe('a check in two processes', () => {
     expect(found['cache']).toMatch(/twice alike in one process, .* state that a module keeps from one run to the next/)
     expect(found).not.toHaveProperty('fine')
   })
+
+  test('is what seedbed check does: one run that records, and one that compares', async () => {
+    const green = await project.sh("npx seedbed check leaks.test.js -t '^(fine|virtual)$'")
+    expect(green.output).toContain('every test went the same way three times under one seed')
+    expect(green.exitCode).toBe(0)
+    const leaky = await project.sh("npx seedbed check -t '^random$' -- leaks.test.js --reporter=dot")
+    expect(leaky.output).toContain('twice alike in two processes')
+    expect(leaky.exitCode).toBe(1)
+    const broken = await project.sh('npx seedbed check no-such-file')
+    expect(broken.output).toContain('check stopped: the tests have to be green before they can be compared')
+    expect(broken.exitCode).toBe(1)
+  })
 })
 
 const RETRIED = `

@@ -49,6 +49,50 @@ test('asks', async ({ faults, task }) => {
   })
 })
 
+describe('provider options for every test', () => {
+  const providerOptions = `{ finnhub: { plan: 'free', tokens: ['mine'] }, elsewhere: { x: 1 } }`
+  const asking = `
+import { test } from 'seedbed'
+const ask = async (task) => {
+  const url = 'https://finnhub.io/api/v1/stock/candle?symbol=AAPL&resolution=D&from=1700000000&to=1710000000&token='
+  task.meta.statuses = [(await fetch(url + 'mine')).status, (await fetch(url + 'other')).status]
+}
+`
+
+  test('are those of a test that chooses none; a test chooses over them, option by option', async () => {
+    using project = createProject({
+      'vitest.config.ts': config(`{ providerOptions: ${providerOptions} }`),
+      'a.test.js': `${asking}
+test('chooses none', async ({ task }) => ask(task))
+test.extend('providerOptions', { finnhub: { plan: 'premium' } })('chooses another plan', async ({ task }) => ask(task))
+`,
+    })
+    const { tests } = await project.run()
+    expect(tests.map(({ meta }) => meta['statuses'])).toEqual([
+      [403, 401],
+      [200, 401],
+    ])
+  })
+
+  test.each([
+    [
+      `{ finhub: {} }`,
+      'Failed to read providerOptions of the plugin: no provider "finhub" is mounted. Did you mean "finnhub"?',
+    ],
+    [
+      `{ finnhub: { paln: 'free' } }`,
+      'Failed to set the options of "finnhub": it has no option "paln". Did you mean "plan"?',
+    ],
+  ])('are refused where nobody has them: %s', async (given, message) => {
+    using project = createProject({
+      'vitest.config.ts': config(`{ providerOptions: ${given} }`),
+      'a.test.js': `${asking}test('asks', async ({ task }) => ask(task))`,
+    })
+    const { tests } = await project.run()
+    expect(tests[0]!.failureMessages.join('\n')).toContain(message)
+  })
+})
+
 test('a request that never ends fails its test, which says what it waited for, instead of a bare timeout', async () => {
   using project = createProject({
     'a.test.js': `

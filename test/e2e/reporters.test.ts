@@ -114,7 +114,7 @@ describe('a red test', () => {
     const notices = output.split('\n').filter((line) => line.startsWith('::notice'))
     expect(notices).toEqual([
       expect.stringMatching(
-        /^::notice file=.*red\.test\.js,title=seedbed%3A red::seed sb1_[0-9a-z]{13} {3}run seed acme%0A.*%0A.*reproduce {2}SEEDBED_REPLAY='sb1_[0-9a-z]{13}~p1\.c2x1' npx vitest run red\.test\.js -t '\^red\$'$/,
+        /^::notice file=.*red\.test\.js,title=seedbed%3A red::seed sb1_[0-9a-z]{13} {3}run seed acme%0A.*%0A.*reproduce {2}SEEDBED_REPLAY='sb1_[0-9a-z]{13}~p1\.c2x1' npx vitest run red\.test\.js -t '\^red\$'%0Atrace {6}\.seedbed\/trace\/red\.html$/,
       ),
     ])
   })

@@ -37,7 +37,7 @@ export function blocksOf(output: string): Record<string, string> {
 
 /** The command that a block offers to get its test again; names of tests may have several lines. */
 export function commandOf(block: string): string {
-  return block.slice(block.indexOf('reproduce  ') + 'reproduce  '.length)
+  return block.slice(block.indexOf('reproduce  ') + 'reproduce  '.length).replace(/\n +trace +\S+$/, '')
 }
 
 /** How often a text is in another. */

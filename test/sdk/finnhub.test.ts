@@ -3,6 +3,7 @@ import { DefaultApi as UntypedApi } from 'finnhub'
 import { Configuration, DefaultApi as TypedApi } from 'finnhub-ts'
 import { describe, expect } from 'vitest'
 import { test } from 'seedbed'
+import { finnhub } from 'seedbed/providers'
 
 /** The official client has no types; every method ends in a callback. */
 type Callback = (error: unknown, data: unknown, response: Response | null) => void
@@ -65,6 +66,12 @@ describe('the official client', () => {
     })
   }
 
+  test('none of our endpoints is left out', () => {
+    // It has no method for that one; finnhub-ts has.
+    const called = [...OFFICIAL_CALLS.map(([endpoint]) => endpoint), 'GET /stock/bidask']
+    expect(new Set(called)).toEqual(new Set(Object.keys(finnhub.endpoints)))
+  })
+
   test('gets what the oracle says', async ({ finnhub }) => {
     const client = new DefaultApi('key')
     finnhub.set('AAPL', { price: 250 })
@@ -108,6 +115,31 @@ describe('the official client', () => {
         expect((failure as { response: Response }).response.status).toBe(403)
       })
     }
+  })
+})
+
+describe('the limits of a free plan', () => {
+  test.override('providerOptions', { finnhub: { plan: 'free', rateLimit: true } })
+  const quote = (): Promise<{ response: Response }> => call(new DefaultApi('key'), 'quote', 'AAPL')
+
+  test('are told to the official client, and a new minute opens', async ({ clock }) => {
+    clock.set('2024-01-16T15:30:00Z')
+    expect((await quote()).response.headers.get('x-ratelimit-remaining')).toBe('59')
+    for (let n = 1; n < 60; n++) {
+      clock.advance(100)
+      await quote()
+    }
+    const failure = (await quote().catch((error: unknown) => error)) as { data: unknown; response: Response }
+    expect(failure.data).toEqual({ error: 'API limit reached. Please try again later. Remaining Limit: 0' })
+    expect([failure.response.status, failure.response.headers.get('retry-after')]).toEqual([429, '55'])
+    clock.set('2024-01-16T15:31:00Z')
+    expect((await quote()).response.status).toBe(200)
+  })
+
+  test('are told to whoever asks by fetch, 30 calls at once', async () => {
+    const url = 'https://finnhub.io/api/v1/quote?symbol=AAPL&token=key'
+    const answers = await Promise.all(Array.from({ length: 31 }, () => fetch(url)))
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1)
   })
 })
 

@@ -12,6 +12,7 @@ import {
   type SeedbedTest,
   test as builtIn,
 } from 'seedbed'
+import { seedbed } from 'seedbed/vitest-plugin'
 
 interface Item {
   readonly id: string
@@ -110,6 +111,16 @@ builtIn.override('providerOptions', { finnhub: { plan: 'free' } })
 // @ts-expect-error - no such plan
 builtIn.override('providerOptions', { finnhub: { plan: 'gratis' } })
 
+builtIn.override('initialData', {
+  finnhub: { symbols: [{ symbol: 'ACME', price: 12 }], news: [{ symbol: 'ACME', headline: 'x' }] },
+  coingecko: { coins: [{ id: 'acme', price: 1 }] },
+  mastodon: { accounts: [{ username: 'ada' }], statuses: [{ account: 'ada', text: 'x', visibility: 'private' }] },
+})
+// @ts-expect-error - no such list
+builtIn.override('initialData', { mastodon: { acounts: [] } })
+// @ts-expect-error - a price is a number
+builtIn.override('initialData', { coingecko: { coins: [{ id: 'acme', price: '1' }] } })
+
 // Nothing mounted is possible, and something that is no provider is not.
 const alone: SeedbedTest<Record<never, never>> = createTest({ providers: {} })
 alone('the fixtures that every test has', ({ seed }) => expectTypeOf(seed).toEqualTypeOf<string>())
@@ -129,4 +140,15 @@ test('exchanges are read-only records', ({ journal }) => {
   exchange!.nth = 2
   // @ts-expect-error - no such filter
   journal.requests({ method: 'GET' })
+})
+
+test('the plugin takes options of built-in providers, and of any other', () => {
+  expectTypeOf(seedbed).toBeCallableWith({ providerOptions: { finnhub: { plan: 'free', dataQuality: 'low' } } })
+  expectTypeOf(seedbed).toBeCallableWith({ providerOptions: { shop: { currency: 'EUR' } } })
+  // @ts-expect-error - there is no such plan
+  seedbed({ providerOptions: { finnhub: { plan: 'fre' } } })
+  // @ts-expect-error - there is no such option
+  seedbed({ providerOptions: { finnhub: { paln: 'free' } } })
+  // @ts-expect-error - options are objects
+  seedbed({ providerOptions: { shop: 7 } })
 })

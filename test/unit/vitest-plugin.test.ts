@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { VitestPluginContext } from 'vitest/node'
 import { SeedbedError } from '../../src/core/errors.ts'
 import { SeedbedReporter } from '../../src/reporter/reporter.ts'
+import type { TraceMode } from '../../src/trace/trace-mode.ts'
 import { seedbed, type SeedbedOptions } from '../../src/vitest-plugin.ts'
 import { printingVitest } from '../support/reported.ts'
 
@@ -11,13 +12,17 @@ const DEFAULTS = {
   configuredRunSeed: 'seedbed',
   network: 'block',
   time: 'auto',
+  lane: 'auto',
   randomness: {},
+  providerOptions: {},
   seedGlobals: false,
   faultPlan: [],
+  trace: 'retain-on-failure',
 }
 
 beforeEach(() => {
   vi.stubEnv('SEEDBED_SEED', undefined)
+  vi.stubEnv('SEEDBED_TRACE', undefined)
 })
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -70,14 +75,67 @@ describe('options', () => {
     },
   )
 
+  test('a lane is handed to the workers, and checked', () => {
+    expect(configured({ lane: 'socket' }).provided).toEqual({ seedbed: { ...DEFAULTS, lane: 'socket' } })
+    expect(() => seedbed({ lane: 'sockets' as never })).toThrow(
+      'Failed to read the option "lane": there is no lane "sockets". Did you mean "socket"? Use auto or socket.',
+    )
+  })
+
+  test('of providers are handed to the workers', () => {
+    const providerOptions = { finnhub: { plan: 'free' }, billing: { currency: 'EUR' } } as const
+    expect(configured({ providerOptions }).provided).toEqual({ seedbed: { ...DEFAULTS, providerOptions } })
+  })
+
+  test.each([[7], [[]], [{ finnhub: 'free' }], [{ finnhub: null }]])(
+    'of providers are not %j: they are objects by provider',
+    (providerOptions) => {
+      expect(() => seedbed({ providerOptions: providerOptions as never })).toThrow(
+        `Failed to read the option "providerOptions": it is ${JSON.stringify(providerOptions)}.`,
+      )
+    },
+  )
+
   test('that are unknown are refused, with the nearest name', () => {
     expect(() => seedbed({ netwrok: 'allow' } as SeedbedOptions)).toThrow(
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
         'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
-          'Options: seed, network, time, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange.',
+          'Options: seed, network, time, lane, providerOptions, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange, ' +
+          'trace.',
       ),
     )
+  })
+})
+
+describe('which tests get a trace', () => {
+  test.each<[environment: string | undefined, option: TraceMode | undefined, expected: TraceMode]>([
+    [undefined, undefined, 'retain-on-failure'],
+    [undefined, 'on', 'on'],
+    ['off', 'on', 'off'],
+  ])('with SEEDBED_TRACE %j and the option %j is %j', (environment, option, expected) => {
+    vi.stubEnv('SEEDBED_TRACE', environment)
+    const { provided } = configured(option === undefined ? {} : { trace: option })
+    expect(provided).toMatchObject({ seedbed: { trace: expected } })
+  })
+
+  test.each<[what: string, environment: string | undefined, options: object, message: string]>([
+    [
+      'an option',
+      undefined,
+      { trace: 'retain-on-failures' },
+      'the option "trace": there is no mode "retain-on-failures". Did you mean "retain-on-failure"?',
+    ],
+    [
+      'a boolean',
+      undefined,
+      { trace: true },
+      'the option "trace": there is no mode true. Use off, retain-on-failure, on.',
+    ],
+    ['SEEDBED_TRACE', 'On', {}, 'SEEDBED_TRACE: there is no mode "On". Did you mean "on"?'],
+  ])('cannot be said by %s that means nothing', (_, environment, options, message) => {
+    vi.stubEnv('SEEDBED_TRACE', environment)
+    expect(() => seedbed(options)).toThrow(`Failed to read ${message}`)
   })
 })
 

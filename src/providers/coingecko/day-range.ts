@@ -11,6 +11,16 @@ export interface Range {
   readonly high: number
 }
 
+/** The range of some prices, and of what is given. */
+function rangeOf(prices: Float64Array, from: number, to: number, { low, high }: Range): Range {
+  for (let i = from; i < to; i++) {
+    const price = prices[i]!
+    if (price < low) low = price
+    if (price > high) high = price
+  }
+  return { low, high }
+}
+
 /** The ranges of the last 24 hours before a moment: those of the charts of one day, in every currency. */
 export class DayRanges {
   readonly #moment: Moment
@@ -74,16 +84,14 @@ export class DayRanges {
   #dollarRanges(coin: Coin, midnightMs: number): { readonly before: Range; readonly today: Range } {
     let ranges = this.#dollars.get(coin.id)
     if (ranges === undefined) {
-      const steps = marks(coin, FIVE_MINUTES_MS, this.#nowMs - DAY_MS, this.#nowMs)
+      const { fromMs, stepMs } = marks(coin, FIVE_MINUTES_MS, this.#nowMs - DAY_MS, this.#nowMs)
       const now = this.#moment.usd(coin)
-      const before = { low: Infinity, high: -Infinity }
-      const today = { low: now, high: now }
-      this.#day(coin).forEach((price, i) => {
-        const range = steps.fromMs + i * steps.stepMs < midnightMs ? before : today
-        if (price < range.low) range.low = price
-        if (price > range.high) range.high = price
-      })
-      ranges = { before, today }
+      const day = this.#day(coin)
+      const midnight = Math.min(day.length, Math.max(0, Math.ceil((midnightMs - fromMs) / stepMs)))
+      ranges = {
+        before: rangeOf(day, 0, midnight, { low: Infinity, high: -Infinity }),
+        today: rangeOf(day, midnight, day.length, { low: now, high: now }),
+      }
       this.#dollars.set(coin.id, ranges)
     }
     return ranges

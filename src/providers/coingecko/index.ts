@@ -1,5 +1,4 @@
 import { defineProvider, type EndpointContext, type TypedProvider } from '../define-provider.ts'
-import { reply } from '../reply.ts'
 import { type Access, admit, PRO_ORIGIN, PUBLIC_ORIGIN } from './access.ts'
 import { categoriesList, coinsCategories } from './coins-categories.ts'
 import { coinRecord } from './coin-record.ts'
@@ -16,7 +15,7 @@ import { chart, marketChart, marketChartRange } from './market-chart.ts'
 import type { Moment } from './moment.ts'
 import { ohlc } from './ohlc.ts'
 import { type CoinGeckoOptions, DEFAULT_OPTIONS } from './options.ts'
-import { type CoinGeckoOracle, createOracle } from './oracle.ts'
+import { type CoinGeckoOracle, type CoinGeckoRows, createOracle, initialRows } from './oracle.ts'
 import { list, type Query, required } from './params.ts'
 import { foundCoins, meantCoin, search } from './search.ts'
 import { simplePrice } from './simple-price.ts'
@@ -48,16 +47,18 @@ export type CoinGeckoEndpoint =
   | 'GET /exchange_rates'
 
 /** The provider with its types. */
-export type CoinGecko = TypedProvider<'coingecko', CoinGeckoEndpoint, CoinGeckoOptions, CoinGeckoState, CoinGeckoOracle>
+export type CoinGecko = TypedProvider<
+  'coingecko',
+  CoinGeckoEndpoint,
+  CoinGeckoOptions,
+  CoinGeckoState,
+  CoinGeckoOracle,
+  CoinGeckoRows
+>
 
 type Context<E extends string> = EndpointContext<E, CoinGeckoOptions, CoinGeckoState, undefined>
 /** What an endpoint answers, as a function of the moment and the question. */
 type Answer = (moment: Moment, query: Query, access: Access, state: CoinGeckoState) => unknown
-
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
-/** Answers kept for a moment: few questions are asked twice, but those are asked often. */
-const TEXTS_KEPT = 32
-const QUESTION_LENGTH_MAX = 1000
 
 /** An endpoint whose answer is the same for as long as the moment lasts, and nobody searches: written once. */
 function reading<E extends string>(answer: Answer): (context: Context<E>) => unknown {
@@ -65,17 +66,8 @@ function reading<E extends string>(answer: Answer): (context: Context<E>) => unk
     const { state, url, query } = context
     const access = admit(context)
     const { moment } = state
-    const question = url.pathname + url.search
-    const isSpoilt = context.data.dataQuality !== 'high'
-    if (isSpoilt || question.length > QUESTION_LENGTH_MAX) return answer(moment, query, access, state)
-    const key = `${state.searches.version} ${url.origin}${question}`
-    let text = moment.texts.get(key)
-    if (text === undefined) {
-      text = JSON.stringify(answer(moment, query, access, state))
-      if (moment.texts.size >= TEXTS_KEPT) moment.texts.clear()
-      moment.texts.set(key, text)
-    }
-    return reply(200, text, JSON_TYPE)
+    if (context.data.dataQuality !== 'high') return answer(moment, query, access, state)
+    return moment.texts.reply(`${state.searches.version} ${url.href}`, () => answer(moment, query, access, state))
   }
 }
 
@@ -146,4 +138,5 @@ export const coingecko: CoinGecko = defineProvider({
     'GET /exchange_rates': reading(exchangeRates),
   },
   oracle: createOracle,
+  initialRows,
 })

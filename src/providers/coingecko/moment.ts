@@ -1,3 +1,4 @@
+import { AnswerTexts } from '../answer-texts.ts'
 import type { Coin, Coins } from './coins.ts'
 import type { Currency } from './currencies.ts'
 import { DayRanges, type Range } from './day-range.ts'
@@ -13,16 +14,29 @@ export interface Sources {
   readonly rates: Rates
 }
 
+/** What is known of something, or what is computed now. */
+function known<Key, Value>(values: Map<Key, Value>, key: Key, compute: () => Value): Value {
+  let value = values.get(key)
+  if (value === undefined) {
+    value = compute()
+    values.set(key, value)
+  }
+  return value
+}
+
 /** The world at one instant, with what several endpoints and rows need of it, computed once. */
 export class Moment {
   readonly nowMs: number
   readonly sources: Sources
-  readonly #prices = new Map<string, number>()
+  readonly #prices = new Map<Coin, number>()
+  readonly #earlier = new Map<number, Map<Coin, number>>()
+  readonly #volumes = new Map<Coin, number>()
+  readonly #units = new Map<number, Map<Currency, number>>()
   #ranges: DayRanges | undefined
   #ranking: readonly Coin[] | undefined
   #ranks: ReadonlyMap<string, number> | undefined
-  /** Answers that were written already, by what was asked. */
-  readonly texts: Map<string, string> = new Map()
+  /** Answers that were written already. */
+  readonly texts: AnswerTexts = new AnswerTexts()
 
   constructor(sources: Sources, nowMs: number) {
     this.sources = sources
@@ -36,22 +50,20 @@ export class Moment {
 
   /** The price in USD now. */
   usd(coin: Coin): number {
-    let price = this.#prices.get(coin.id)
-    if (price === undefined) {
-      price = this.sources.prices.at(coin, this.nowMs)
-      this.#prices.set(coin.id, price)
-    }
-    return price
+    return known(this.#prices, coin, () => this.sources.prices.at(coin, this.nowMs))
   }
 
   /** The price in USD at an earlier instant, or nothing when the coin was not listed yet. */
   usdAt(coin: Coin, atMs: number): number | undefined {
-    return atMs < coin.listedMs ? undefined : this.sources.prices.at(coin, atMs)
+    if (atMs < coin.listedMs) return undefined
+    const prices = known(this.#earlier, atMs, () => new Map<Coin, number>())
+    return known(prices, coin, () => this.sources.prices.at(coin, atMs))
   }
 
   /** What a unit of a currency is worth in USD, now or at an instant. */
   unit(currency: Currency, atMs: number = this.nowMs): number {
-    return this.sources.rates.at(currency, atMs)
+    const units = known(this.#units, atMs, () => new Map<Currency, number>())
+    return known(units, currency, () => this.sources.rates.at(currency, atMs))
   }
 
   /** The price now, as endpoints show it unless `precision` is given. */
@@ -80,13 +92,15 @@ export class Moment {
 
   /** What was traded in the last 24 hours, in USD. */
   volume(coin: Coin): number {
-    return this.volumeAt(coin, this.nowMs)
+    return known(this.#volumes, coin, () => this.volumeAt(coin, this.nowMs))
   }
 
   /** What was traded in the 24 hours before an instant, in USD. */
   volumeAt(coin: Coin, atMs: number): number {
-    const [coins = 0] = this.sources.prices.seeded.volumes(coin, { fromMs: atMs, stepMs: 1, count: 1 })
-    return coins * (atMs === this.nowMs ? this.usd(coin) : (this.usdAt(coin, atMs) ?? 0))
+    return (
+      this.sources.prices.seeded.volumeAt(coin, atMs) *
+      (atMs === this.nowMs ? this.usd(coin) : (this.usdAt(coin, atMs) ?? 0))
+    )
   }
 
   /** The lowest and the highest price of the last 24 hours in a currency: those of the chart of one day. */

@@ -100,6 +100,27 @@ function arrange(state: CoinGeckoState, coin: Coin, { price, supply }: CoinArran
   if (supply !== undefined) state.prices.setCirculating(coin, supply, nowMs)
 }
 
+function addCoin({ coins, prices }: CoinGeckoState, given: NewCoin, nowMs: number): void {
+  const coin = coinFrom(given)
+  if (coins.known(coin.id) !== undefined) throw invalidCoin(coin.id, 'it is known already')
+  coins.add(coin)
+  if (given.price !== undefined && coin.listedMs <= nowMs) prices.set(coin, given.price, nowMs)
+}
+
+/** What `initialData` can hold for CoinGecko. */
+export interface CoinGeckoRows {
+  /** As `addCoin` takes it. */
+  coins(row: NewCoin): void
+}
+
+/** Adds rows of `initialData`. */
+export function initialRows({
+  state,
+  clock,
+}: World<CoinGeckoOptions> & { readonly state: CoinGeckoState }): CoinGeckoRows {
+  return { coins: (row) => addCoin(state, row, clock.now()) }
+}
+
 /** Makes the fixture's own functions. */
 export function createOracle({
   state,
@@ -130,11 +151,6 @@ export function createOracle({
       state.prices.set(coin, state.moment.usd(coin) * (1 + percent / 100), clock.now())
     },
     trend: (id) => state.searches.lead(listed(state, 'trend', id).id),
-    addCoin(given) {
-      const coin = coinFrom(given)
-      if (state.coins.known(coin.id) !== undefined) throw invalidCoin(coin.id, 'it is known already')
-      state.coins.add(coin)
-      if (given.price !== undefined && coin.listedMs <= clock.now()) state.prices.set(coin, given.price, clock.now())
-    },
+    addCoin: (given) => addCoin(state, given, clock.now()),
   }
 }

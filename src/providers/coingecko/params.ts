@@ -25,10 +25,10 @@ export function list(text: string | undefined): string[] {
     .filter((part) => part !== '')
 }
 
-/** Whether a flag is set; `fallback` when it is neither true nor false. */
+/** Whether a flag is set, as `true` or `1` in any case; `fallback` when it says nothing. */
 export function flag(query: Query, name: string, fallback: boolean = false): boolean {
-  const value = query[name]
-  return value === 'true' || (value !== 'false' && fallback)
+  const value = (query[name] ?? '').toLowerCase()
+  return value === 'true' || value === '1' || (value !== 'false' && value !== '0' && fallback)
 }
 
 /**
@@ -99,7 +99,7 @@ export function range(query: Query): { fromMs: number; toMs: number } {
 }
 
 /**
- * The day (00:00 UTC, in milliseconds) of a date: `dd-mm-yyyy`, `yyyy-mm-dd`, or any instant in seconds since 1970, as one
+ * The day (00:00 UTC, in milliseconds) of a date: `dd-mm-yyyy` or `d-m-yyyy`, `yyyy-mm-dd`, or any instant in seconds since 1970, as one
  * client sends it.
  *
  * @throws The API's "Missing parameter", and its refusal (assumed) when it is none of these.
@@ -108,7 +108,9 @@ export function date(query: Query): number {
   const text = required(query, 'date')
   const seconds = /^\d{5,11}$/.test(text) ? Number(text) : Number.NaN
   if (!Number.isNaN(seconds)) return Math.floor((seconds * 1000) / DAY_MS) * DAY_MS
-  const iso = text.replace(/^(\d{2})-(\d{2})-(\d{4})$/, '$3-$2-$1')
+  const iso = text.replace(/^(\d{1,2})-(\d{1,2})-(\d{4})$/, (_, day: string, month: string, year: string) => {
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  })
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(iso) : Number.NaN
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== iso) throw refuse('date')
   return ms

@@ -1,5 +1,6 @@
 import type { Label } from '../../random/index.ts'
 import { Noise } from '../../random/noise.ts'
+import type { VolatilityProcess } from '../../random/volatility/process.ts'
 
 const YEAR_S = 365 * 86_400
 /** Below 2^9 s, about nine minutes, a path is straight. */
@@ -9,14 +10,27 @@ export const WANDERING = 26
 /** The coarsest part of a path that returns to its mean within about twelve days. */
 export const RETURNING = 20
 const KNOT_LANE = 63
+const DAY_S = 86_400
+/** Parts longer than 2^22 s, about seven weeks, are alike under every volatility: its mean over that time is about 1. */
+const SHAPED = 22
 /** By level: its period in seconds, and the standard deviation of its tents, a quarter of the period's variance. */
 const PERIODS: readonly number[] = Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
 const DEVIATIONS: readonly number[] = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
+const PER_MS: readonly number[] = PERIODS.map((period) => 1 / (1000 * period))
 
 /** A number with variance 1 whose tails are fatter than those of a normal one: the cube of a uniform one, scaled. */
 function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
   const uniform = 2 * noise.unit(word) - 1
   return Math.sqrt(7) * uniform * uniform * uniform
+}
+
+/** The root mean square of a volatility over the days of a tent. */
+function meanVolatility(volatility: VolatilityProcess, cell: number, periodS: number): number {
+  const first = Math.floor((cell * periodS) / DAY_S)
+  const last = Math.ceil(((cell + 1) * periodS) / DAY_S) - 1
+  let variance = 0
+  for (let day = first; day <= last; day++) variance += volatility.at(day) ** 2
+  return Math.sqrt(variance / (last - first + 1))
 }
 
 /**
@@ -27,7 +41,8 @@ function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
 export class Path {
   readonly #noise: Noise
   readonly #coarsest: number
-  /** By level: which four tents are known, and their heights. */
+  readonly #volatility: VolatilityProcess | undefined
+  /** By level, twice (for blocks of even and of odd number): which four tents are known, and their heights. */
   readonly #block: Float64Array
   readonly #height: Float64Array
   readonly #knots = new Map<number, number>()
@@ -35,17 +50,25 @@ export class Path {
   /**
    * @param labels - What it is for, as for a stream.
    * @param coarsest - {@link WANDERING} or {@link RETURNING}.
+   * @param volatility - How much it moves on each day since 1970, on average 1; default: alike on all.
    */
-  constructor(labels: readonly Label[], coarsest: number = WANDERING) {
+  constructor(labels: readonly Label[], coarsest: number = WANDERING, volatility?: VolatilityProcess) {
+    this.#volatility = volatility
     this.#noise = new Noise(labels)
     this.#coarsest = coarsest
-    this.#block = new Float64Array(coarsest + 1).fill(Number.NaN)
-    this.#height = new Float64Array(4 * (coarsest + 1))
+    this.#block = new Float64Array(2 * (coarsest + 1)).fill(Number.NaN)
+    this.#height = new Float64Array(8 * (coarsest + 1))
   }
 
   /** The value at an instant, in milliseconds since 1970. */
   at(atMs: number): number {
-    return this.marks(atMs, 1, 1)[0]!
+    let value = this.#coarse(atMs)
+    for (let level = this.#coarsest; level >= FINEST; level--) {
+      const cells = atMs * PER_MS[level]!
+      const cell = Math.floor(cells)
+      value += this.#heightOf(level, cell) * (1 - Math.abs(2 * (cells - cell) - 1))
+    }
+    return value
   }
 
   /**
@@ -57,26 +80,40 @@ export class Path {
    */
   marks(fromMs: number, stepMs: number, count: number): Float64Array {
     const values = new Float64Array(count)
-    const period = PERIODS[this.#coarsest]!
-    const deviation = 1.2 * DEVIATIONS[this.#coarsest]!
-    for (let i = 0; i < count; i++) {
-      const knots = (fromMs + i * stepMs) / 1000 / period
-      const knot = Math.floor(knots)
-      values[i] = deviation * (this.#knot(knot) * (1 - knots + knot) + this.#knot(knot + 1) * (knots - knot))
-    }
+    for (let i = 0; i < count; i++) values[i] = this.#coarse(fromMs + i * stepMs)
     for (let level = this.#coarsest; level >= FINEST; level--) this.#addTents(level, values, fromMs, stepMs)
     return values
   }
 
   #addTents(level: number, values: Float64Array, fromMs: number, stepMs: number): void {
-    const perMs = 1 / (1000 * PERIODS[level]!)
+    const perMs = PER_MS[level]!
+    let known = Number.NaN
+    let height = 0
     for (let i = 0; i < values.length; i++) {
       const cells = (fromMs + i * stepMs) * perMs
       const cell = Math.floor(cells)
-      const block = Math.floor(cell / 4)
-      if (this.#block[level] !== block) this.#raise(level, block)
-      values[i]! += this.#height[4 * level + cell - 4 * block]! * (1 - Math.abs(2 * (cells - cell) - 1))
+      if (cell !== known) {
+        known = cell
+        height = this.#heightOf(level, cell)
+      }
+      values[i]! += height * (1 - Math.abs(2 * (cells - cell) - 1))
     }
+  }
+
+  /** What lies below all tents: straight from knot to knot. */
+  #coarse(atMs: number): number {
+    const knots = atMs / 1000 / PERIODS[this.#coarsest]!
+    const knot = Math.floor(knots)
+    const deviation = 1.2 * DEVIATIONS[this.#coarsest]!
+    return deviation * (this.#knot(knot) * (1 - knots + knot) + this.#knot(knot + 1) * (knots - knot))
+  }
+
+  /** The height of a tent; the last two blocks of a level are known, as who asks for now asks for a while ago in turn. */
+  #heightOf(level: number, cell: number): number {
+    const block = Math.floor(cell / 4)
+    const slot = 2 * level + (block & 1)
+    if (this.#block[slot] !== block) this.#raise(level, block, slot)
+    return this.#height[4 * slot + cell - 4 * block]!
   }
 
   #knot(index: number): number {
@@ -89,9 +126,13 @@ export class Path {
   }
 
   /** Draws the heights of four neighbouring tents. */
-  #raise(level: number, block: number): void {
-    this.#block[level] = block
+  #raise(level: number, block: number, slot: number): void {
+    this.#block[slot] = block
     const noise = this.#noise.seek(block, level)
-    for (const word of [0, 1, 2, 3] as const) this.#height[4 * level + word] = DEVIATIONS[level]! * shock(noise, word)
+    for (const word of [0, 1, 2, 3] as const) this.#height[4 * slot + word] = DEVIATIONS[level]! * shock(noise, word)
+    if (this.#volatility === undefined || level > SHAPED) return
+    for (let word = 0; word < 4; word++) {
+      this.#height[4 * slot + word]! *= meanVolatility(this.#volatility, 4 * block + word, PERIODS[level]!)
+    }
   }
 }

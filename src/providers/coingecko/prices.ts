@@ -1,6 +1,7 @@
 import { VersionedMap } from '../../core/versioned-map.ts'
 import type { Coin, Extreme } from './coins.ts'
 import { roundPrice } from './numbers.ts'
+import { RoundedMarks } from './rounded-marks.ts'
 import type { SeededPrices, Steps } from './seeded-prices.ts'
 
 const MARK_MS = 300_000
@@ -30,12 +31,14 @@ export interface Arranged {
 export class Prices {
   /** What happens if nothing is arranged. */
   readonly seeded: SeededPrices
+  readonly #unarranged: RoundedMarks
   readonly #pins = new VersionedMap<string, readonly Pin[]>()
   readonly #supplies = new VersionedMap<string, readonly Supply[]>()
   #version = 0
 
   constructor(seeded: SeededPrices) {
     this.seeded = seeded
+    this.#unarranged = new RoundedMarks(seeded)
   }
 
   /** Changes when something is arranged. */
@@ -45,16 +48,18 @@ export class Prices {
 
   /** The price at an instant. */
   at(coin: Coin, atMs: number): number {
-    return this.series(coin, { fromMs: atMs, stepMs: 1, count: 1 })[0]!
+    const pin = this.#pins.get(coin.id)?.findLast((candidate) => candidate.atMs <= atMs)
+    return pin?.atMs === atMs ? pin.price : roundPrice(this.seeded.at(coin, atMs) * (pin?.factor ?? 1))
   }
 
   /** The prices at instants in even steps. */
   series(coin: Coin, steps: Steps): Float64Array {
-    const values = this.seeded.series(coin, steps)
     const pins = this.#pins.get(coin.id)
+    if (pins === undefined) return this.#unarranged.series(coin, steps)
+    const values = this.seeded.series(coin, steps)
     for (let i = 0; i < values.length; i++) {
       const atMs = steps.fromMs + i * steps.stepMs
-      const pin = pins?.findLast((candidate) => candidate.atMs <= atMs)
+      const pin = pins.findLast((candidate) => candidate.atMs <= atMs)
       values[i] = pin?.atMs === atMs ? pin.price : roundPrice(values[i]! * (pin?.factor ?? 1))
     }
     return values
@@ -79,9 +84,8 @@ export class Prices {
   /** Arranges a price at an instant, rounded as all prices: history stays, later prices continue from it. */
   set(coin: Coin, asked: number, atMs: number): void {
     const price = roundPrice(asked)
-    const [seeded] = this.seeded.series(coin, { fromMs: atMs, stepMs: 1, count: 1 })
     const others = (this.#pins.get(coin.id) ?? []).filter((pin) => pin.atMs !== atMs)
-    const pins = [...others, { atMs, price, factor: price / seeded! }]
+    const pins = [...others, { atMs, price, factor: price / this.seeded.at(coin, atMs) }]
     pins.sort((a, b) => a.atMs - b.atMs)
     this.#pins.set(coin.id, pins)
     this.#version++

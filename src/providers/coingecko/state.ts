@@ -38,9 +38,9 @@ export function restoreSnapshot({ coins, prices, searches }: CoinGeckoState, sna
 }
 
 /** Makes the state of a fresh sandbox: objects only, no data. */
-export function createState({ random, clock, data }: World<CoinGeckoOptions>): CoinGeckoState {
+export function createState({ random, clock, data, volatility }: World<CoinGeckoOptions>): CoinGeckoState {
   const coins = createCoins(clock, data.rows('coins', Infinity))
-  const prices = new Prices(new SeededPrices(random))
+  const prices = new Prices(new SeededPrices(random, volatility))
   const rates = new Rates(coins, prices)
   const moments = createMoments({ coins, prices, rates }, clock)
   return {

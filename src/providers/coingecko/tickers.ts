@@ -51,6 +51,8 @@ export interface Pair {
   readonly exchange: Exchange
   readonly target: Target
   readonly share: number
+  /** From 0 to 1, how wide its spread is among others of coins as large. */
+  readonly spread: number
 }
 
 function targetOf(moment: Moment, id: string): Target | undefined {
@@ -60,14 +62,21 @@ function targetOf(moment: Moment, id: string): Target | undefined {
   return currency === undefined ? undefined : { currency }
 }
 
-/** What is made up of a coin's pairs, whatever the seed: by exchange, whether it is listed there, and weights of targets. */
-const madeUp = new WeakMap<Coin, readonly { readonly listed: number; readonly weights: readonly number[] }[]>()
+/** What is made up of a coin's pairs on an exchange, whatever the seed: whether it is listed there, and weights of targets. */
+interface Listing {
+  readonly listed: number
+  readonly spread: number
+  readonly weights: readonly number[]
+}
 
-function madeUpOf(coin: Coin): readonly { readonly listed: number; readonly weights: readonly number[] }[] {
+const madeUp = new WeakMap<Coin, readonly Listing[]>()
+
+function madeUpOf(coin: Coin): readonly Listing[] {
   let facts = madeUp.get(coin)
   if (facts === undefined) {
     facts = EXCHANGES.map(({ id, weight, targets }) => ({
       listed: factOf(`listed/${id}`, coin.id),
+      spread: factOf(`spread/${id}`, coin.id),
       weights: targets.map((target, i) => (weight / (i * 3 + 1)) * (0.6 + 0.8 * factOf(`${id}/${target}`, coin.id))),
     }))
     madeUp.set(coin, facts)
@@ -75,19 +84,48 @@ function madeUpOf(coin: Coin): readonly { readonly listed: number; readonly weig
   return facts
 }
 
+const TARGETS: readonly string[] = [...new Set(EXCHANGES.flatMap(({ targets }) => targets))]
+
+/** Which targets there are at a moment: some coins are listed later, or not known to a small sandbox. */
+const targetsAt = new WeakMap<Moment, string>()
+
+function targetsOf(moment: Moment): string {
+  let targets = targetsAt.get(moment)
+  if (targets === undefined) {
+    targets = TARGETS.map((id) => (targetOf(moment, id) === undefined ? '0' : '1')).join('')
+    targetsAt.set(moment, targets)
+  }
+  return targets
+}
+
+/** The pairs that a coin had last: they change with its rank and with the targets alone. */
+const lastPairs = new WeakMap<
+  Coin,
+  { readonly count: number; readonly targets: string; readonly pairs: readonly Pair[] }
+>()
+
 /** The pairs of a coin, the largest first; their shares sum to 1. Nearly all exchanges list big coins, a handful small ones. */
-export function pairsOf(moment: Moment, coin: Coin): Pair[] {
-  const facts = madeUpOf(coin)
+export function pairsOf(moment: Moment, coin: Coin): readonly Pair[] {
   const count = Math.max(4, Math.round(EXCHANGES.length * (1 - moment.rank(coin) / 320)))
+  const targets = targetsOf(moment)
+  const last = lastPairs.get(coin)
+  if (last?.count === count && last.targets === targets) return last.pairs
+  const pairs = drawnPairs(moment, coin, count)
+  lastPairs.set(coin, { count, targets, pairs })
+  return pairs
+}
+
+function drawnPairs(moment: Moment, coin: Coin, count: number): Pair[] {
+  const facts = madeUpOf(coin)
   const pairs: Pair[] = []
   let total = 0
   EXCHANGES.slice(0, count).forEach((exchange, place) => {
-    const { listed, weights } = facts[place]!
+    const { listed, spread, weights } = facts[place]!
     if (exchange.isDecentralized && listed >= 0.6) return
     exchange.targets.forEach((id, index) => {
       const target = id === coin.id ? undefined : targetOf(moment, id)
       if (target === undefined) return
-      pairs.push({ exchange, target, share: weights[index]! })
+      pairs.push({ exchange, target, share: weights[index]!, spread })
       total += weights[index]!
     })
   })
@@ -103,6 +141,14 @@ function tradeUrl({ exchange }: Pair, base: string, target: string): string {
   return `${exchange.url}trade/${base}_${target}`
 }
 
+function converted(moment: Moment, amount: number, round: (value: number) => number): Converted {
+  return {
+    btc: round(amount / moment.unit(BTC)),
+    eth: round(amount / moment.unit(ETH)),
+    usd: round(amount / moment.unit(USD)),
+  }
+}
+
 function ticker(moment: Moment, coin: Coin, pair: Pair, query: Query): Ticker {
   const { exchange, target, share } = pair
   const base = coin.symbol.toUpperCase()
@@ -110,13 +156,8 @@ function ticker(moment: Moment, coin: Coin, pair: Pair, query: Query): Ticker {
   const unit = target.coin === undefined ? moment.unit(target.currency) : moment.usd(target.coin)
   const usd = moment.usd(coin)
   const volumeUsd = moment.volume(coin) * share
-  const inCurrencies = (amount: number, round: (value: number) => number): Converted => ({
-    btc: round(amount / moment.unit(BTC)),
-    eth: round(amount / moment.unit(ETH)),
-    usd: round(amount / moment.unit(USD)),
-  })
   const traded = timestamp(moment.nowMs)
-  const spread = 0.01 + 0.3 * factOf(`spread/${exchange.id}`, coin.id) * (moment.rank(coin) / 100)
+  const spread = 0.01 + 0.3 * pair.spread * (moment.rank(coin) / 100)
   return {
     base,
     target: symbol,
@@ -134,8 +175,8 @@ function ticker(moment: Moment, coin: Coin, pair: Pair, query: Query): Ticker {
           cost_to_move_down_usd: decimals(volumeUsd * 0.012, 2),
         }
       : {}),
-    converted_last: inCurrencies(usd, roundPrice),
-    converted_volume: inCurrencies(volumeUsd, roundMoney),
+    converted_last: converted(moment, usd, roundPrice),
+    converted_volume: converted(moment, volumeUsd, roundMoney),
     trust_score: exchange.trustScore >= 7 ? 'green' : null,
     bid_ask_spread_percentage: decimals(spread, 6),
     timestamp: traded,

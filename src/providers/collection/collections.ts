@@ -8,11 +8,17 @@ import type { TableVersion } from './table-version.ts'
 /** The collections of one provider in one sandbox. */
 export interface Collections {
   readonly factory: CollectionFactory
-  /** Names the collections after the fields of the state, and adds the rows that the test gave. */
-  load(state: unknown, initialData: Readonly<Record<string, readonly object[]>>): void
+  /**
+   * Names the collections after the fields of the state, and adds the rows that the test gave.
+   *
+   * @param adders - Functions by name that add a row of what is no collection; they go first, in their order.
+   */
+  load(state: unknown, initialData: Readonly<Record<string, readonly object[]>>, adders?: object): void
   snapshot(): readonly TableVersion[]
   restore(versions: readonly TableVersion[]): void
 }
+
+type AddRow = (row: object) => unknown
 
 function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && '~standard' in value
@@ -29,15 +35,22 @@ export function createCollections(provider: string): Collections {
     return table
   }
 
-  function load(state: unknown, initialData: Readonly<Record<string, readonly object[]>>): void {
+  function load(state: unknown, initialData: Readonly<Record<string, readonly object[]>>, adders: object = {}): void {
+    const own = (Object.entries(adders) as [string, AddRow][]).map(([name, add]): [string, AddRow] => [
+      name,
+      (row) => add(checkedRow(provider, name, row)),
+    ])
     const named = Object.entries(Object(state) as object).filter(([, value]) => value instanceof Table)
-    for (const [name, table] of named as [string, Table][]) table.name = `"${name}" of ${provider}`
-    const byName = new Map(named as [string, Table][])
+    const collections = (named as [string, Table][]).map(([name, table]): [string, AddRow] => {
+      table.name = `"${name}" of ${provider}`
+      return [name, (row) => table.add(row as Readonly<Record<string, unknown>>)]
+    })
+    const lists = new Map([...collections, ...own])
     for (const [name, rows] of Object.entries(initialData)) {
-      const table = byName.get(name)
-      if (table === undefined || !Array.isArray(rows)) throw unfit(provider, name, table !== undefined, byName.keys())
-      for (const row of rows) table.add(row as Readonly<Record<string, unknown>>)
+      if (!lists.has(name) || !Array.isArray(rows)) throw unfit(provider, name, lists.has(name), lists.keys())
     }
+    const given = new Set([...own.map(([name]) => name), ...Object.keys(initialData)])
+    for (const name of given) for (const row of initialData[name] ?? []) lists.get(name)!(row)
   }
 
   return {
@@ -48,6 +61,14 @@ export function createCollections(provider: string): Collections {
       for (const [index, table] of tables.entries()) table.version = versions[index]!
     },
   }
+}
+
+function checkedRow(provider: string, name: string, row: unknown): object {
+  if (typeof row === 'object' && row !== null) return row
+  throw new SeedbedError(
+    'SEEDBED_INVALID_INITIAL_DATA',
+    `Failed to load the initialData of ${provider}: ${JSON.stringify(row)} in "${name}" is not an object. Use a row.`,
+  )
 }
 
 function unfit(provider: string, name: string, exists: boolean, names: Iterable<string>): SeedbedError {

@@ -68,6 +68,12 @@ export class SortedMap<K, V> {
     }
   }
 
+  /** The entries that may differ from another map's: those of chunks that the two do not share. */
+  *unshared(other: SortedMap<K, V>): Generator<Entry<K, V>> {
+    const shared = new Set(other.#chunks)
+    for (const chunk of this.#chunks) if (!shared.has(chunk)) yield* chunk
+  }
+
   /** The entries in reverse order, from the first whose key is `from` or below. */
   *descending(from?: K): Generator<Entry<K, V>> {
     let at = this.#chunks.length - 1

@@ -23,6 +23,8 @@ export interface AddedNews {
   of(symbol: string): NewsItem[]
   /** @throws `SEEDBED_INVALID_ARGUMENT` when it has no headline, or is published in the future. */
   add(symbol: string, news: NewNews): NewsItem
+  /** Changes when a piece is added, and when a snapshot is restored. */
+  readonly version: number
   /** Everything that was added, by symbol. */
   snapshot(): ReadonlyMap<string, readonly NewsItem[]>
   /** Goes back to what {@link AddedNews.snapshot} told. */
@@ -32,6 +34,7 @@ export interface AddedNews {
 /** Makes an empty desk for news that tests add. */
 export function createAddedNews(random: Random, clock: Clock): AddedNews {
   let added: ReadonlyMap<string, readonly NewsItem[]> = new Map()
+  let version = 0
   return {
     of: (symbol) => [...(added.get(symbol) ?? [])],
     add(
@@ -59,11 +62,16 @@ export function createAddedNews(random: Random, clock: Clock): AddedNews {
         url: url ?? newsUrl(random.stream('added news', symbol, items.length)),
       }
       added = new Map([...added, [symbol, [item, ...items]]])
+      version++
       return item
     },
     snapshot: () => added,
     restore(snapshot) {
       added = snapshot
+      version++
+    },
+    get version() {
+      return version
     },
   }
 }

@@ -3,6 +3,7 @@ import { type Candles, type CandleRange, columns, type NoCandles } from './candl
 import type { PairSymbol } from './crypto.ts'
 import { dateMs } from './params.ts'
 import type { Currency, Priced, Prices } from './prices.ts'
+import { type Quote, quoteOf } from './quote.ts'
 
 /** Exchanges of `/forex/exchange` (official sample); oanda lists pairs here. */
 export const FOREX_EXCHANGES: readonly string[] = ['oanda', 'fxcm', 'forex.com', 'ic markets', 'fxpro']
@@ -60,16 +61,32 @@ function currencyOf(code: string): Currency | undefined {
   return Object.hasOwn(CURRENCIES, code) ? pricedCurrency(code) : undefined
 }
 
+/** What a pair such as `OANDA:USD_JPY` is between. */
+function pairOf(symbol: string): readonly [base: Currency, quote: Currency] | undefined {
+  const pair = forexSymbols('oanda').find((listed) => listed.symbol === symbol)
+  if (pair === undefined) return undefined
+  const [base, quote] = pair.displaySymbol.split('/').map((code) => currencyOf(code)!)
+  return [base!, quote!]
+}
+
+/** The quote of a pair now, from the candles of its last days; nothing for what is no pair. */
+export function forexQuote(prices: Prices, symbol: string, nowMs: number): Quote | undefined {
+  const pair = pairOf(symbol)
+  if (pair === undefined) return undefined
+  const [before, day] = prices.rateBars(...pair, 'D', nowMs - 8 * DAY_MS, nowMs).slice(-2)
+  if (before === undefined || day === undefined) return undefined
+  const tradedAtMs = Math.min(nowMs, day.timeMs + DAY_MS)
+  return quoteOf({ price: day.close, previousClose: before.close, day, tradedAtMs })
+}
+
 /** The candles of a pair, for example `OANDA:EUR_USD` or `OANDA:USD_JPY`. */
 export function forexCandles(
   prices: Prices,
   symbol: string,
   { resolution, from, to }: CandleRange,
 ): Candles | NoCandles {
-  const pair = forexSymbols('oanda').find((listed) => listed.symbol === symbol)
-  if (pair === undefined) return { s: 'no_data' }
-  const [base, quote] = pair.displaySymbol.split('/').map((code) => currencyOf(code)!)
-  return columns(prices.rateBars(base!, quote!, resolution, from * 1000, to * 1000))
+  const pair = pairOf(symbol)
+  return pair === undefined ? { s: 'no_data' } : columns(prices.rateBars(...pair, resolution, from * 1000, to * 1000))
 }
 
 /** The pairs of an exchange, whatever its case; none for exchanges without pairs here. */

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../random/market/day.ts'
-import { defineProvider, type TypedProvider } from '../define-provider.ts'
+import { defineProvider, type EndpointContext, type TypedProvider } from '../define-provider.ts'
+import { anyQuote } from './any-quote.ts'
 import { authorize } from './auth.ts'
 import { bidAsk } from './bidask.ts'
 import { candleRange, candles } from './candle.ts'
@@ -15,13 +16,12 @@ import { basicFinancials } from './metric.ts'
 import { companyNews } from './news.ts'
 import { historicalDays, marketData } from './generic.ts'
 import { DEFAULT_OPTIONS, type FinnhubOptions } from './options.ts'
-import { createOracle, type FinnhubOracle } from './oracle.ts'
+import { createOracle, type FinnhubOracle, type FinnhubRows, initialRows } from './oracle.ts'
 import { dateRange, type Query, required, requiredDate, wholeNumber } from './params.ts'
 import { peers } from './peers.ts'
 import { historySince } from './plan.ts'
 import { askedCompany, profile } from './profile2.ts'
-import { quote } from './quote.ts'
-import { rateHeaders } from './rate-headers.ts'
+import { LIMITS, rateHeaders } from './rate-limit.ts'
 import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
 import type { Security } from './security.ts'
@@ -61,7 +61,14 @@ export type FinnhubEndpoint =
   | 'GET /stock/tick'
 
 /** The provider with its types. */
-export type Finnhub = TypedProvider<'finnhub', FinnhubEndpoint, FinnhubOptions, FinnhubState, FinnhubOracle>
+export type Finnhub = TypedProvider<
+  'finnhub',
+  FinnhubEndpoint,
+  FinnhubOptions,
+  FinnhubState,
+  FinnhubOracle,
+  FinnhubRows
+>
 
 interface Asked {
   readonly query: Query
@@ -71,6 +78,17 @@ interface Asked {
 const symbolIn = (query: Query): string => required(query, 'symbol')
 const securityIn = ({ query, state }: Asked): Security | undefined => state.universe.get(symbolIn(query))
 
+type Context = EndpointContext<string, FinnhubOptions, FinnhubState, string>
+
+/** An endpoint that works long for an answer: it is written once as long as the clock stands and nothing is arranged. */
+function slow(answer: (context: Context) => unknown): (context: Context) => unknown {
+  return (context) => {
+    const { data, state, url } = context
+    if (data.dataQuality !== 'high') return answer(context)
+    return state.texts.reply(url.pathname + url.search, () => answer(context))
+  }
+}
+
 /** Finnhub (https://finnhub.io/docs/api): US stocks, coins and currencies, with one price model behind every endpoint. */
 export const finnhub: Finnhub = defineProvider({
   name: 'finnhub',
@@ -79,35 +97,40 @@ export const finnhub: Finnhub = defineProvider({
   options: DEFAULT_OPTIONS,
   auth: authorize,
   errors: errorBody,
+  rateLimit: LIMITS,
   rateHeaders,
   state: createState,
   snapshot: takeSnapshot,
   restore: restoreSnapshot,
   oracle: createOracle,
+  initialRows,
   family: 'financial',
   generic: { 'GET /market_data': marketData },
   historical: historicalDays,
   endpoints: {
-    'GET /quote': (asked) => quote(asked.state.prices, securityIn(asked)),
+    'GET /quote': ({ query, state, now }) => anyQuote(state, symbolIn(query), now),
     'GET /search': ({ query, state }) => search(state.universe, required(query, 'q'), query['exchange'] ?? ''),
     'GET /stock/candle': (asked) => {
       const security = securityIn(asked)
       return candles(asked.state.prices, asked.data.historicalData ? security : undefined, candleRange(asked.query))
     },
     'GET /stock/profile2': ({ query, state }) => profile(state.prices, askedCompany(state.universe, query)),
-    'GET /stock/symbol': ({ query, state, data }) =>
+    'GET /stock/symbol': slow(({ query, state, data }) =>
       stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
+    ),
     'GET /stock/peers': (asked) => peers(asked.state.universe, securityIn(asked)),
-    'GET /stock/metric': ({ query, state, now: nowMs }) =>
+    'GET /stock/metric': slow(({ query, state, now: nowMs }) =>
       basicFinancials(state, { symbol: symbolIn(query), metricType: query['metric'] ?? 'all', nowMs }),
+    ),
 
-    'GET /company-news': ({ query, state, now: nowMs, options }) => {
+    'GET /company-news': slow(({ query, state, now: nowMs, options }) => {
       const security = securityIn({ query, state })
       const { fromMs, toMs } = dateRange(query)
       return companyNews(state, security, { fromMs: Math.max(fromMs, historySince(options, 365, nowMs)), toMs, nowMs })
-    },
-    'GET /news': ({ query, state, now: nowMs }) =>
+    }),
+    'GET /news': slow(({ query, state, now: nowMs }) =>
       marketNews(state, askedCategory(query), { minId: wholeNumber(query, 'minId', 0), nowMs }),
+    ),
 
     'GET /stock/recommendation': (asked) => recommendations(asked.state.random, securityIn(asked), asked.now),
     'GET /stock/price-target': (asked) =>
@@ -117,7 +140,7 @@ export const finnhub: Finnhub = defineProvider({
       const count = Math.min(most, wholeNumber(asked.query, 'limit', Infinity))
       return earnings(asked.state.quarters, securityIn(asked), asked.now, count)
     },
-    'GET /calendar/earnings': ({ query, state, now: nowMs, options }) => {
+    'GET /calendar/earnings': slow(({ query, state, now: nowMs, options }) => {
       const { from, to } = dateRange(query, {
         fromMs: nowMs,
         toMs: nowMs + 30 * DAY_MS,
@@ -126,22 +149,22 @@ export const finnhub: Finnhub = defineProvider({
       const one = query['symbol'] ? state.universe.get(query['symbol']) : undefined
       const securities = query['symbol'] ? (one === undefined ? [] : [one]) : state.universe.all()
       return earningsCalendar(state.quarters, securities, { from, to, nowMs })
-    },
+    }),
     'GET /stock/dividend': (asked) =>
       dividends(asked.state.quarters, securityIn(asked), { ...dateRange(asked.query), nowMs: asked.now }),
     'GET /stock/split': (asked) => {
       const { from, to } = dateRange(asked.query)
       return splits(securityIn(asked), from, to)
     },
-    'GET /stock/insider-transactions': ({ query, state, now: nowMs }) => {
+    'GET /stock/insider-transactions': slow(({ query, state, now: nowMs }) => {
       const range = dateRange(query, { fromMs: nowMs - 365 * DAY_MS, toMs: nowMs })
       return insiderTransactions(state, securityIn({ query, state }), { ...range, symbol: symbolIn(query), nowMs })
-    },
+    }),
 
     'GET /stock/market-status': ({ query, now }) => marketStatus(required(query, 'exchange'), now),
     'GET /stock/market-holiday': ({ query, now }) => marketHolidays(required(query, 'exchange'), now),
     'GET /stock/bidask': (asked) => bidAsk(asked.state, securityIn(asked)),
-    'GET /stock/tick': ({ query, state, now: nowMs }) =>
+    'GET /stock/tick': slow(({ query, state, now: nowMs }) =>
       ticks(state, securityIn({ query, state }), {
         symbol: symbolIn(query),
         dayMs: requiredDate(query, 'date'),
@@ -149,6 +172,7 @@ export const finnhub: Finnhub = defineProvider({
         skip: wholeNumber(query, 'skip', 0),
         nowMs,
       }),
+    ),
 
     'GET /crypto/exchange': () => CRYPTO_EXCHANGES,
     'GET /crypto/symbol': ({ query }) => cryptoSymbols(required(query, 'exchange')),
@@ -156,6 +180,8 @@ export const finnhub: Finnhub = defineProvider({
     'GET /forex/exchange': () => FOREX_EXCHANGES,
     'GET /forex/symbol': ({ query }) => forexSymbols(required(query, 'exchange')),
     'GET /forex/candle': ({ query, state }) => forexCandles(state.prices, symbolIn(query), candleRange(query)),
-    'GET /forex/rates': ({ query, state, now }) => forexRates(state.prices, query['base'] || 'EUR', query['date'], now),
+    'GET /forex/rates': slow(({ query, state, now }) =>
+      forexRates(state.prices, query['base'] || 'EUR', query['date'], now),
+    ),
   },
 })

@@ -27,6 +27,12 @@ export function newsId(datetime: number, feed: string): number {
   return (datetime - NEWS_EPOCH_S) * 4 + ((feed.charCodeAt(0) + feed.length) % 4)
 }
 
+/** Thirteen digits; in two halves, as numbers above 32 bits are written slowly. */
+function hexadecimal(value: number): string {
+  const high = Math.floor(value / 2 ** 32)
+  return high.toString(16) + (value - high * 2 ** 32).toString(16).padStart(8, '0')
+}
+
 /** When in a day (UTC) something is published, in seconds: mostly while New York is awake. */
 export function drawSecond(draws: Random): number {
   return Math.floor(draws.truncatedGaussian(16, 5, 0, 24) * 3600)
@@ -35,7 +41,8 @@ export function drawSecond(draws: Random): number {
 /** A link as the API makes them, with 64 hexadecimal digits; nobody answers it. */
 export function newsUrl(draws: Random): string {
   // Thirteen digits at a time, the most that a number holds.
-  const digits = Array.from({ length: 5 }, () => draws.int(0x1000000000000, 0xfffffffffffff).toString(16)).join('')
+  let digits = ''
+  for (let part = 0; part < 5; part++) digits += hexadecimal(draws.int(0x1000000000000, 0xfffffffffffff))
   return `https://finnhub.io/api/news?id=${digits.slice(1)}`
 }
 

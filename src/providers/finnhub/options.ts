@@ -8,10 +8,23 @@ export interface FinnhubOptions {
   tokens: readonly string[]
   /** `premium` (default) answers everything; `free` refuses the endpoints of paid plans, and shortens some lists. */
   plan: 'premium' | 'free'
+  /**
+   * `false` (default) lets everything through; `true` allows 60 calls a minute on a free plan and 300 on others, and 30 a second
+   * on all; a whole number >= 1 takes the place of each.
+   */
+  rateLimit: boolean | number
+  /** Whether a 429 says when to come back, in `retry-after` (default). */
+  retryAfter: boolean
 }
 
 /** The options of a test that chooses none. */
-export const DEFAULT_OPTIONS: FinnhubOptions = { auth: 'required', tokens: [], plan: 'premium' }
+export const DEFAULT_OPTIONS: FinnhubOptions = {
+  auth: 'required',
+  tokens: [],
+  plan: 'premium',
+  rateLimit: false,
+  retryAfter: true,
+}
 
 const ALLOWED = { auth: ['required', 'any'], plan: ['premium', 'free'] } as const
 

@@ -3,6 +3,7 @@ import { didYouMean } from '../../core/nearest.ts'
 import { DAY_MS } from '../../random/market/day.ts'
 import type { World } from '../define-provider.ts'
 import type { NewNews } from './added-news.ts'
+import { anyQuote } from './any-quote.ts'
 import { authorize } from './auth.ts'
 import { candles, type Candles, type NoCandles } from './candle.ts'
 import { companyNews } from './news.ts'
@@ -11,7 +12,7 @@ import { checkOptions, type FinnhubOptions } from './options.ts'
 import { dateMs } from './params.ts'
 import type { Arrangement } from './prices.ts'
 import { type Profile, profile } from './profile2.ts'
-import { type Quote, quote } from './quote.ts'
+import type { Quote } from './quote.ts'
 import { isResolution, type Resolution, RESOLUTIONS } from './resolution.ts'
 import type { FinnhubState } from './state.ts'
 import type { NewSymbol } from './new-symbol.ts'
@@ -103,6 +104,32 @@ function checkResolution(resolution: string): void {
   )
 }
 
+/** News with the company that it is about. */
+export interface InitialNews extends NewNews {
+  readonly symbol: string
+}
+
+/** What `initialData` can hold for Finnhub. */
+export interface FinnhubRows {
+  /** As `addSymbol` takes it. */
+  symbols(row: NewSymbol): void
+  /** As `addNews` takes it, with its `symbol`. */
+  news(row: InitialNews): void
+}
+
+function addSymbol({ universe, prices }: FinnhubState, listing: NewSymbol): void {
+  const security = universe.add(listing)
+  if (listing.price !== undefined) prices.calibrate(security, listing.price)
+}
+
+/** Adds rows of `initialData`. */
+export function initialRows({ state }: { readonly state: FinnhubState }): FinnhubRows {
+  return {
+    symbols: (row) => addSymbol(state, row),
+    news: ({ symbol, ...news }) => void state.addedNews.add(known(state, symbol).symbol, news),
+  }
+}
+
 /**
  * Makes the fixture's own functions.
  *
@@ -113,7 +140,7 @@ export function createOracle(world: World<FinnhubOptions> & { readonly state: Fi
   checkOptions(options)
   const { prices, universe, addedNews } = state
   return {
-    quote: (symbol) => quote(prices, universe.get(symbol)),
+    quote: (symbol) => anyQuote(state, symbol, clock.now()),
     candles(symbol, resolution, from, to) {
       checkResolution(resolution)
       return candles(prices, universe.get(symbol), { resolution, from, to })
@@ -128,10 +155,7 @@ export function createOracle(world: World<FinnhubOptions> & { readonly state: Fi
     set: (symbol, arrangement) => prices.arrange(known(state, symbol), arrangement),
     move: (symbol, percent) => prices.move(known(state, symbol), percent),
     addNews: (symbol, news) => addedNews.add(known(state, symbol).symbol, news),
-    addSymbol(listing) {
-      const security = universe.add(listing)
-      if (listing.price !== undefined) prices.calibrate(security, listing.price)
-    },
+    addSymbol: (listing) => addSymbol(state, listing),
     tradeFeed(query = {}) {
       authorize({ ...world, query, headers: {}, endpoint: 'GET /ws' })
       return createTradeFeed(state)

@@ -1,3 +1,4 @@
+import { dayOf } from '../../random/market/day.ts'
 import { refuse } from './errors.ts'
 
 /** Query parameters as handlers get them. */
@@ -85,7 +86,18 @@ export function wholeNumber(query: Query, name: string, otherwise: number): numb
   return text === undefined || text === '' ? otherwise : seconds(query, name)
 }
 
+/** Calendars write the same few dates again and again. */
+const DATES_KEPT = 5000
+const dates = new Map<number, string>()
+
 /** The date (UTC) of an instant in milliseconds since 1970, as `YYYY-MM-DD`. */
 export function dateOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
+  const day = dayOf(ms)
+  let date = dates.get(day)
+  if (date === undefined) {
+    date = new Date(ms).toISOString().slice(0, 10)
+    if (dates.size >= DATES_KEPT) dates.clear()
+    dates.set(day, date)
+  }
+  return date
 }

@@ -8,10 +8,11 @@ import {
   type MarketQuote,
   type MarketSnapshot,
   NYSE,
+  type PriceVolatility,
   type Random,
-  type VolatilityName,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
+import { behaving } from './behaving.ts'
 import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
 
 /** The longest range of intraday bars in one answer (API doc: "only 1 month of intraday will be returned at a time"). */
@@ -67,6 +68,8 @@ export interface Prices {
   calibrate(priced: Priced, price: number): void
   /** @throws `SEEDBED_INVALID_ARGUMENT` when the percentage is -100 or less, or not finite. */
   move(priced: Priced, percent: number): void
+  /** Changes when something is arranged, and when a snapshot is restored. */
+  readonly version: number
   /** Everything that was arranged; nothing when no price was asked for yet. */
   snapshot(): MarketSnapshot | undefined
   /** Goes back to what {@link Prices.snapshot} told. */
@@ -80,17 +83,22 @@ function invalid(symbol: string, reason: string): SeedbedError {
 class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
-  readonly #behaviour: Pick<InstrumentSpec, 'volatility'>
+  readonly #volatility: PriceVolatility | undefined
   #made: Market | undefined
+  #version = 0
   /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
   readonly #closes = new Map<string, number>()
   /** By symbol, the last quote: a clock that stands still is asked for the same one again and again. */
   readonly #quotes = new Map<string, { readonly atMs: number; readonly quote: MarketQuote }>()
 
-  constructor(random: Random, clock: Clock, volatility: VolatilityName | undefined) {
+  constructor(random: Random, clock: Clock, volatility: PriceVolatility | undefined) {
     this.#random = random
     this.#clock = clock
-    this.#behaviour = volatility === undefined ? {} : { volatility }
+    this.#volatility = volatility
+  }
+
+  get version(): number {
+    return this.#version
   }
 
   quote(priced: Priced): MarketQuote {
@@ -162,10 +170,11 @@ class SeededPrices implements Prices {
   }
 
   calibrate(priced: Priced, price: number): void {
+    this.#forget()
     const market = this.#of(priced)
     const { spec } = priced
     const ratio = price / market.price(priced.spec.symbol, this.#clock.now())
-    market.add({ ...spec, ...this.#behaviour, basePrice: spec.basePrice * ratio })
+    market.add(behaving({ ...spec, basePrice: spec.basePrice * ratio }, this.#volatility))
     this.arrange(priced, { price })
   }
 
@@ -179,9 +188,11 @@ class SeededPrices implements Prices {
     else this.#market().restore(snapshot)
   }
 
+  /** What was arranged may change everything that is known. */
   #forget(): void {
     this.#closes.clear()
     this.#quotes.clear()
+    this.#version++
   }
 
   #market(): Market {
@@ -192,7 +203,7 @@ class SeededPrices implements Prices {
   /** The market, with the instrument in it. */
   #of({ spec }: Priced): Market {
     const market = this.#market()
-    if (!market.has(spec.symbol)) market.add({ ...spec, ...this.#behaviour })
+    if (!market.has(spec.symbol)) market.add(behaving(spec, this.#volatility))
     return market
   }
 
@@ -227,6 +238,6 @@ function resume(market: Market, symbol: string, nowMs: number): void {
  * @param clock - The sandbox's clock: prices after it are not known.
  * @param volatility - How all prices behave in time; default: each as its instrument says.
  */
-export function createPrices(random: Random, clock: Clock, volatility?: VolatilityName): Prices {
+export function createPrices(random: Random, clock: Clock, volatility?: PriceVolatility): Prices {
   return new SeededPrices(random, clock, volatility)
 }

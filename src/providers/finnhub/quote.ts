@@ -1,5 +1,5 @@
-import type { Prices } from './prices.ts'
-import type { Security } from './security.ts'
+import type { MarketQuote } from '../../random/index.ts'
+import type { Priced, Prices } from './prices.ts'
 
 /** An answer of `/quote` (API doc: Quote). Prices in USD; `t` is not in the API's description, but in its sample. */
 export interface Quote {
@@ -29,10 +29,13 @@ export function round4(value: number): number {
   return Math.round(value * 1e4) / 1e4 + 0
 }
 
-/** The quote of a security now; outside of sessions, that of the last one. */
-export function quote(prices: Prices, security: Security | undefined): Quote {
-  if (security === undefined) return { ...UNKNOWN }
-  const { price, previousClose, day, tradedAtMs } = prices.quote(security)
+/** The quote of a security or a coin now; outside of sessions, that of the last one. */
+export function quote(prices: Prices, priced: Priced | undefined): Quote {
+  return priced === undefined ? { ...UNKNOWN } : quoteOf(prices.quote(priced))
+}
+
+/** Shows a price among those of its day. */
+export function quoteOf({ price, previousClose, day, tradedAtMs }: MarketQuote): Quote {
   const change = round4(price - previousClose)
   return {
     c: price,

@@ -1,3 +1,4 @@
+import { AnswerTexts } from '../answer-texts.ts'
 import type { World } from '../define-provider.ts'
 import { type AddedNews, createAddedNews } from './added-news.ts'
 import type { Desk } from './newsroom.ts'
@@ -9,6 +10,8 @@ import { createUniverse } from './symbols.ts'
 /** Finnhub's part of a sandbox. */
 export interface FinnhubState extends Desk {
   readonly addedNews: AddedNews
+  /** Answers that were written at this instant. */
+  readonly texts: AnswerTexts
 }
 
 /** What tests arranged: all that a state holds besides what the seed gives again. */
@@ -32,11 +35,22 @@ export function restoreSnapshot({ universe, prices, addedNews }: FinnhubState, s
 
 /** Makes the state of a fresh sandbox: objects only, no data. */
 export function createState({ random, clock, volatility }: World<FinnhubOptions>): FinnhubState {
+  const universe = createUniverse(clock)
+  const prices = createPrices(random, clock, volatility)
+  const addedNews = createAddedNews(random, clock)
+  let texts = new AnswerTexts()
+  let written = ''
   return {
     random,
-    universe: createUniverse(clock),
-    prices: createPrices(random, clock, volatility),
+    universe,
+    prices,
     quarters: createQuarters(random),
-    addedNews: createAddedNews(random, clock),
+    addedNews,
+    get texts() {
+      const now = `${clock.now()} ${universe.version} ${prices.version} ${addedNews.version}`
+      if (written !== now) texts = new AnswerTexts()
+      written = now
+      return texts
+    },
   }
 }

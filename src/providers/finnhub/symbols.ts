@@ -19,6 +19,8 @@ export interface Universe {
    * @throws `SEEDBED_INVALID_ARGUMENT` when the symbol is not one, is known already, or a number is out of range.
    */
   add(listing: NewSymbol): Security
+  /** Changes when a security is added, and when a snapshot is restored. */
+  readonly version: number
   /** The securities that were added, in their order. */
   snapshot(): readonly Security[]
   /** Goes back to what {@link Universe.snapshot} told. */
@@ -79,6 +81,15 @@ function symbolOf(identifier: string): string | undefined {
   return byIdentifier.get(identifier)
 }
 
+const listings = new WeakMap<Security, number>()
+
+/** The first day of trading, in milliseconds since 1970. */
+function listedMs(security: Security): number {
+  let ms = listings.get(security)
+  if (ms === undefined) listings.set(security, (ms = Date.parse(security.ipo)))
+  return ms
+}
+
 /**
  * Makes the universe of one sandbox; the table behind it is shared, and read line by line as symbols are asked for.
  *
@@ -86,8 +97,9 @@ function symbolOf(identifier: string): string | undefined {
  */
 export function createUniverse(clock: Clock): Universe {
   const added = new Map<string, Security>()
+  let version = 0
   const known = (symbol: string): Security | undefined => lookUp(symbol) ?? added.get(symbol)
-  const isListed = ({ ipo }: Security): boolean => Date.parse(ipo) <= clock.now()
+  const isListed = (security: Security): boolean => listedMs(security) <= clock.now()
   function identified(identifier: string): Security | undefined {
     const symbol = symbolOf(identifier)
     if (symbol !== undefined) return lookUp(symbol)
@@ -100,17 +112,25 @@ export function createUniverse(clock: Clock): Universe {
     get: (symbol) => ifListed(known(symbol)),
     byIdentifier: (identifier) => ifListed(identified(identifier)),
     *all() {
-      for (const symbol of lines().keys()) if (isListed(lookUp(symbol)!)) yield lookUp(symbol)!
+      for (const symbol of lines().keys()) {
+        const security = lookUp(symbol)!
+        if (isListed(security)) yield security
+      }
       for (const security of added.values()) if (isListed(security)) yield security
     },
     add(listing) {
       const security = securityFrom(listing)
       if (known(security.symbol) !== undefined) throw invalidSymbol(security.symbol, 'it is known already')
       added.set(security.symbol, security)
+      version++
       return security
+    },
+    get version() {
+      return version
     },
     snapshot: () => [...added.values()],
     restore(securities) {
+      version++
       added.clear()
       for (const security of securities) added.set(security.symbol, security)
     },

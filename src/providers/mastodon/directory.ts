@@ -19,7 +19,7 @@ export function people(state: MastodonState): void {
   state.isPeopled = true
   let town = towns.get(state)
   if (town === undefined) {
-    town = drawTown(state.random.stream('town'), state.options, state.domain)
+    town = drawTown(state.random.stream('town'), state.town, state.domain)
     towns.set(state, town)
   }
   // Who registered under a person's name before looking stays; the names of people have a form of their own.
@@ -86,10 +86,13 @@ export function targetsOf(state: MastodonState): LinkTargets {
 }
 
 /** Adds an account. */
-export function addAccount(state: MastodonState, given: Partial<Account> & { readonly username: string }): Account {
-  const createdMs = state.clock.now()
+export function addAccount(
+  state: MastodonState,
+  given: Partial<Account> & { readonly username: string },
+  createdMs: number = state.clock.now(),
+): Account {
   const email = `${given.username.toLowerCase()}@${state.domain}`
-  return state.accounts.put({ ...NEW_ACCOUNT, email, ...given, id: nextId(state), createdMs })
+  return state.accounts.put({ ...NEW_ACCOUNT, email, ...given, id: nextId(state, createdMs), createdMs })
 }
 
 const ADMIN_AGE_MS = 2 * 365 * 86_400_000

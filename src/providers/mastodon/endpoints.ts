@@ -109,6 +109,8 @@ export const OTHER_ENDPOINTS = [
   'GET /api/v2/instance',
   'GET /api/v1/custom_emojis',
   'GET /api/v1/preferences',
+  'GET /.well-known/nodeinfo',
+  'GET /nodeinfo/2.0',
   'GET /.well-known/webfinger',
 ] as const
 export type OtherEndpoint = (typeof OTHER_ENDPOINTS)[number]

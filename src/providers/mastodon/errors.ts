@@ -12,6 +12,8 @@ const REFUSALS = {
   notFound: [404, 'Record not found'],
   noParent: [404, 'The post you are trying to reply to does not appear to exist.'],
   pagination: [400, 'Pagination values for `offset` and `limit` must be positive'],
+  searchPage: [401, 'Search queries pagination is not supported without authentication'],
+  searchRemote: [401, 'Search queries that resolve remote resources are not supported without authentication'],
   rate: [429, 'Too many requests'],
 } as const
 

@@ -4,6 +4,7 @@ import { errorBody } from './errors.ts'
 import { historicalStatuses } from './generic.ts'
 import { DEFAULT_OPTIONS, type MastodonOptions } from './options.ts'
 import { LIMITS, rateHeaders } from './rate.ts'
+import { initialRows, type MastodonRows } from './initial-rows.ts'
 import { createOracle, type MastodonOracle } from './oracle.ts'
 import { accountRoutes } from './routes-accounts.ts'
 import { notificationRoutes } from './routes-notifications.ts'
@@ -17,7 +18,14 @@ export type { MastodonOptions } from './options.ts'
 export type { MastodonOracle, PostOptions } from './oracle.ts'
 
 /** The provider with its types. */
-export type Mastodon = TypedProvider<'mastodon', MastodonEndpoint, MastodonOptions, MastodonState, MastodonOracle>
+export type Mastodon = TypedProvider<
+  'mastodon',
+  MastodonEndpoint,
+  MastodonOptions,
+  MastodonState,
+  MastodonOracle,
+  MastodonRows
+>
 
 /**
  * Makes a Mastodon instance (https://docs.joinmastodon.org/methods) at an address of its own.
@@ -39,6 +47,7 @@ export function createMastodon({ origin }: { readonly origin: string }): Mastodo
     snapshot: snapshotOf,
     restore: restoreState,
     oracle: createOracle,
+    initialRows,
     endpoints: { ...accountRoutes, ...statusRoutes, ...timelineRoutes, ...notificationRoutes, ...otherRoutes },
   })
   return provider

@@ -60,10 +60,9 @@ export function viewRules(): object[] {
 /** How many people and posts there are; it does not make them to count them. */
 function numbers(state: MastodonState): { users: number; statuses: number } {
   adminOf(state)
-  const { accounts, statuses, options, isPeopled } = state
-  const { users, posts } = options
+  const { accounts, statuses, town, isPeopled } = state
   const absent = isPeopled ? 0 : 1
-  return { users: accounts.size + absent * users, statuses: statuses.size + absent * users * posts }
+  return { users: accounts.size + absent * town.accounts, statuses: statuses.size + absent * town.statuses }
 }
 
 /** GET /api/v2/instance (docs.joinmastodon.org/entities/Instance). */
@@ -127,5 +126,24 @@ export function viewInstanceV1(state: MastodonState): object {
     configuration: CONFIGURATION,
     contact_account: viewAccount(state, adminOf(state)),
     rules: viewRules(),
+  }
+}
+
+/** GET /.well-known/nodeinfo (nodeinfo.diaspora.software/protocol): where {@link viewNodeInfo} is. */
+export function viewNodeInfoLinks({ origin }: MastodonState): object {
+  return { links: [{ rel: 'http://nodeinfo.diaspora.software/ns/schema/2.0', href: `${origin}/nodeinfo/2.0` }] }
+}
+
+/** GET /nodeinfo/2.0: what clients tell kinds of servers apart by (app/serializers/nodeinfo/serializer.rb). */
+export function viewNodeInfo(state: MastodonState): object {
+  const { users, statuses } = numbers(state)
+  return {
+    version: '2.0',
+    software: { name: 'mastodon', version: VERSION },
+    protocols: ['activitypub'],
+    services: { outbound: [], inbound: [] },
+    usage: { users: { total: users, activeMonth: users, activeHalfyear: users }, localPosts: statuses },
+    openRegistrations: true,
+    metadata: { nodeName: TITLE, nodeDescription: DESCRIPTION },
   }
 }

@@ -114,16 +114,21 @@ function isProven({ challenge }: Grant, input: Input): boolean {
   )
 }
 
+const GRANTS = ['authorization_code', 'client_credentials', 'password']
+const MISSING_GRANT_TYPE = 'Missing required parameter: grant_type.'
+
 /** POST /oauth/token (docs.joinmastodon.org/methods/oauth). */
 export function issueToken(call: Call): object {
   const { state, input, random } = call
+  const kind = text(input, 'grant_type') ?? ''
+  // The kind of grant is looked at before the client (doorkeeper/lib/doorkeeper/request.rb).
+  if (kind === '') throw reply(400, { error: 'invalid_request', error_description: MISSING_GRANT_TYPE })
+  if (!GRANTS.includes(kind)) throw refuseGrant('unsupported_grant_type')
   const app = clientIn(call)
-  const kind = text(input, 'grant_type')
   if (kind === 'authorization_code') return viewToken(redeemed(call, app))
   if (kind === 'client_credentials') {
     return viewToken(grantToken(state, random(), { appId: app.id, accountId: null, scopes: wantedScopes(input, app) }))
   }
-  if (kind !== 'password') throw refuseGrant('unsupported_grant_type')
   const scopes = wantedScopes(input, app)
   return viewToken(grantToken(state, random(), { appId: app.id, accountId: loggedIn(state, input).id, scopes }))
 }

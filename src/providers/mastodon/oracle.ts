@@ -51,6 +51,8 @@ export interface MastodonOracle {
    * @param username - Letters, digits and `_`.
    */
   signUp(username: string): { readonly token: string; readonly account: AccountView }
+  /** A token of an account that may do everything that users can; the same each time. */
+  token(acct: string): string
   /** Posts a status. */
   post(acct: string, text: string, options?: PostOptions): StatusView
   /** The first follows the second; somebody locked is asked. */
@@ -63,11 +65,13 @@ export interface MastodonOracle {
   readonly adminToken: string
 }
 
-function cannot(failedTo: string, reason: string): SeedbedError {
+/** The mistake of arranging what cannot be. */
+export function cannot(failedTo: string, reason: string): SeedbedError {
   return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to ${failedTo}: ${reason}`)
 }
 
-function named(state: MastodonState, failedTo: string, acct: string): Account {
+/** @throws `SEEDBED_INVALID_ARGUMENT` when there is no such account. */
+export function named(state: MastodonState, failedTo: string, acct: string): Account {
   const account = typeof acct === 'string' ? accountByName(state, acct) : undefined
   if (account !== undefined) return account
   people(state)
@@ -85,7 +89,7 @@ function found(state: MastodonState, failedTo: string, id: string): Status {
 }
 
 /** What the API would refuse is a mistake in a test that arranges it. */
-function arranging<T>(failedTo: string, action: () => T): T {
+export function arranging<T>(failedTo: string, action: () => T): T {
   try {
     return action()
   } catch (error) {
@@ -104,7 +108,8 @@ function readable(state: MastodonState, failedTo: string, id: string, viewer: Ac
   )
 }
 
-function inputOf(text: string, options: PostOptions): Record<string, unknown> {
+/** Options of a test as parameters of the API. */
+export function inputOf(text: string, options: PostOptions): Record<string, unknown> {
   const { visibility, spoilerText, sensitive, language, inReplyToId, poll } = options
   return {
     status: text,
@@ -117,12 +122,16 @@ function inputOf(text: string, options: PostOptions): Record<string, unknown> {
   }
 }
 
-function signUp(state: MastodonState, username: string): { token: string; account: AccountView } {
-  const failedTo = `sign up ${JSON.stringify(username)}`
+/** @throws `SEEDBED_INVALID_ARGUMENT` when nobody can have this name, or somebody has it. */
+export function checkUsername(state: MastodonState, failedTo: string, username: string): void {
   if (typeof username !== 'string' || !/^\w{1,30}$/.test(username)) {
     throw cannot(failedTo, 'a username is 1 to 30 letters, digits and "_".')
   }
   if (accountByName(state, username) !== undefined) throw cannot(failedTo, 'the name is taken. Use another.')
+}
+
+function signUp(state: MastodonState, username: string): { token: string; account: AccountView } {
+  checkUsername(state, `sign up ${JSON.stringify(username)}`, username)
   const account = addAccount(state, { username })
   return { token: webToken(state, account), account: viewAccount(state, account) }
 }
@@ -152,6 +161,7 @@ export function createOracle({ state }: World<MastodonOptions> & { readonly stat
         .map((notification) => viewNotification(state, notification, account))
     },
     signUp: (username) => signUp(current(), username),
+    token: (acct) => webToken(current(), named(state, 'give a token', acct)),
     post(acct, text, options = {}) {
       const failedTo = `post as ${JSON.stringify(acct)}`
       const account = named(current(), failedTo, acct)

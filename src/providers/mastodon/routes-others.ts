@@ -4,7 +4,7 @@ import { accountByName } from './directory.ts'
 import { forApp, forUser, forAny, open, type Routes, type UserCall } from './endpoint.ts'
 import { invalid, refuse } from './errors.ts'
 import { word } from './input.ts'
-import { viewInstance, viewInstanceV1, viewRules } from './instance-view.ts'
+import { viewInstance, viewInstanceV1, viewNodeInfo, viewNodeInfoLinks, viewRules } from './instance-view.ts'
 import { describeMedia, ownMedia, upload } from './media.ts'
 import { viewMedia } from './media-view.ts'
 import type { Scheduled } from './model.ts'
@@ -77,6 +77,8 @@ export const otherRoutes: Routes<OtherEndpoint> = {
   'GET /api/v2/instance': open(({ state }) => viewInstance(state)),
   'GET /api/v1/custom_emojis': open(() => []),
   'GET /api/v1/preferences': forUser('read:accounts', preferences),
+  'GET /.well-known/nodeinfo': open(({ state }) => viewNodeInfoLinks(state)),
+  'GET /nodeinfo/2.0': open(({ state }) => viewNodeInfo(state)),
   'GET /.well-known/webfinger': open(({ state, input }) => {
     const subject = word(input, 'resource') ?? ''
     const account = accountByName(state, subject.replace(/^acct:/, ''))

@@ -4,7 +4,7 @@ import { accountOf, statusById } from './directory.ts'
 import { readDraft } from './draft.ts'
 import { edit, historyOf } from './editing.ts'
 import { type Call, forAny, forUser, type Handler, type Routes, type UserCall } from './endpoint.ts'
-import { invalid, refuse } from './errors.ts'
+import { invalid, refuse, unprocessable } from './errors.ts'
 import { postedWith, rememberPosted } from './idempotency.ts'
 import { boost, boostOf, favourite, pin, unboost } from './interactions.ts'
 import { texts, word } from './input.ts'
@@ -31,8 +31,11 @@ function own(call: UserCall): Status {
 /** When a post is to appear; nothing for at once, which the past means too. */
 function scheduledAt({ state, input }: UserCall): number | undefined {
   const given = word(input, 'scheduled_at')
-  const atMs = given === undefined ? Number.NaN : Date.parse(given)
-  if (Number.isNaN(atMs) || atMs <= state.clock.now()) return undefined
+  if (given === undefined) return undefined
+  const atMs = Date.parse(given)
+  // app/services/post_status_service.rb: what is no date is an invalid record without a name.
+  if (Number.isNaN(atMs)) throw unprocessable('Record invalid')
+  if (atMs <= state.clock.now()) return undefined
   // app/models/scheduled_status.rb
   if (atMs < state.clock.now() + 300_000) throw invalid('Scheduled at The scheduled date must be in the future')
   return atMs

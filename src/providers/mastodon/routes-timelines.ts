@@ -3,7 +3,7 @@ import { people } from './directory.ts'
 import type { Edges } from './edges.ts'
 import { type Call, forAny, forUser, open, type Handler, type Routes } from './endpoint.ts'
 import { missingParameter, refuse } from './errors.ts'
-import { flag, type Input, paging, word } from './input.ts'
+import { flag, paging, word } from './input.ts'
 import type { Status } from './model.ts'
 import { offsetReply, type PageQuery, pageQuery, pageReply, takePage } from './page.ts'
 import { link } from './relations.ts'
@@ -63,10 +63,20 @@ const tagTrend = trend(
   ({ state, account }, name) => viewTag(state, name, account),
 )
 
-function searchQuery(input: Input): { q: string; limit: number; offset: number } {
+/**
+ * What is looked for; pages are of one type alone (app/services/search_service.rb).
+ *
+ * @throws The API's 400 without a text, and 401 for what only users may ask (app/controllers/api/v2/search_controller.rb).
+ */
+function searchQuery({ state, input, account }: Call): { q: string; limit: number; offset: number } {
   const q = word(input, 'q')
   if (q === undefined) throw missingParameter('q')
-  return { q, limit: Math.min(paging(input, 'limit', 20), 40), offset: paging(input, 'offset', 0) }
+  const isNobody = account === undefined && state.options.auth === 'required'
+  if (isNobody && word(input, 'offset') !== undefined) throw refuse('searchPage')
+  if (isNobody && flag(input, 'resolve') === true) throw refuse('searchRemote')
+  const offset = paging(input, 'offset', 0)
+  const isOfOneType = word(input, 'type') !== undefined
+  return { q, limit: Math.min(paging(input, 'limit', 20), 40), offset: isOfOneType ? offset : 0 }
 }
 
 /** The name of a tag in a path, with or without `#`. */
@@ -85,13 +95,14 @@ export const timelineRoutes: Routes<TimelineEndpoint> = {
     const query = pageQuery(call.input, 20)
     return statusPage(call, query, tagTimeline(call.state, tagIn(call, 'hashtag'), call.account, call.input, query))
   }),
-  'GET /api/v2/search': forAny('read:search', ({ state, account, input }) =>
-    search(state, searchQuery(input), account, {
+  'GET /api/v2/search': forAny('read:search', (call) => {
+    const { state, account, input } = call
+    return search(state, searchQuery(call), account, {
       type: word(input, 'type'),
       following: flag(input, 'following') === true,
       accountId: word(input, 'account_id'),
-    }),
-  ),
+    })
+  }),
   'GET /api/v1/trends': tagTrend,
   'GET /api/v1/trends/tags': tagTrend,
   'GET /api/v1/trends/statuses': trend(

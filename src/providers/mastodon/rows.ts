@@ -3,12 +3,13 @@ import { compareIds } from '../collection/order.ts'
 /** All rows of a table at one moment. */
 export interface RowsVersion<Row, Name extends string> {
   readonly rows: ReadonlyMap<string, Row>
-  readonly lists: Readonly<Record<Name, ReadonlyMap<string, readonly Row[]>>>
+  /** Only those that somebody asked for. */
+  readonly lists: Readonly<Partial<Record<Name, ReadonlyMap<string, readonly Row[]>>>>
 }
 
 interface OwnVersion<Row, Name extends string> {
   readonly rows: Map<string, Row>
-  readonly lists: Record<Name, Map<string, readonly Row[]>>
+  readonly lists: Partial<Record<Name, Map<string, readonly Row[]>>>
 }
 
 /** The first place in a list that is sorted by id whose row's id is not below. */
@@ -21,6 +22,13 @@ export function placeOf(list: readonly { readonly id: string }[], id: string): n
     else high = middle
   }
   return low
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id)
+
+/** The lists that are there. */
+function made<Name extends string, List>(lists: Partial<Record<Name, List>>): [Name, List][] {
+  return Object.entries(lists) as [Name, List][]
 }
 
 function grouped<Row extends { readonly id: string }>(
@@ -42,7 +50,8 @@ function grouped<Row extends { readonly id: string }>(
  * Rows of one kind with lists by what they are asked for, each sorted by id. Not a collection: thousands of rows come in at once,
  * a row can be in many lists of one name (its hashtags), and nobody but this provider writes, so that there is nothing to check.
  *
- * Lists are never changed but replaced, and the maps are copied by the first write after a snapshot.
+ * Lists are made when they are first asked for, never changed but replaced, and the maps are copied by the first write after a
+ * snapshot.
  */
 export class Rows<Row extends { readonly id: string }, Name extends string = never> {
   readonly #keysOf: Readonly<Record<Name, (row: Row) => readonly string[]>>
@@ -51,8 +60,7 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
 
   constructor(keysOf: Readonly<Record<Name, (row: Row) => readonly string[]>>) {
     this.#keysOf = keysOf
-    const lists = this.#names().map((name) => [name, new Map()])
-    this.#version = { rows: new Map(), lists: Object.fromEntries(lists) as OwnVersion<Row, Name>['lists'] }
+    this.#version = { rows: new Map(), lists: {} }
   }
 
   get size(): number {
@@ -70,12 +78,12 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
 
   /** The rows with a key, by ascending id. */
   list(name: Name, key: string): readonly Row[] {
-    return this.#version.lists[name].get(key) ?? []
+    return this.#lists(name).get(key) ?? []
   }
 
-  /** The keys that rows have. */
+  /** The keys that rows have, in no order. */
   keys(name: Name): Iterable<string> {
-    return this.#version.lists[name].keys()
+    return this.#lists(name).keys()
   }
 
   /** Adds a row, or replaces the one with its id. */
@@ -83,10 +91,10 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
     this.remove(row.id)
     const { rows, lists } = this.#own()
     rows.set(row.id, row)
-    for (const name of this.#names()) {
+    for (const [name, byKey] of made(lists)) {
       for (const key of this.#keysOf[name](row)) {
-        const list = lists[name].get(key) ?? []
-        lists[name].set(key, list.toSpliced(placeOf(list, row.id), 0, row))
+        const list = byKey.get(key) ?? []
+        byKey.set(key, list.toSpliced(placeOf(list, row.id), 0, row))
       }
     }
     return row
@@ -97,11 +105,11 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
     if (old === undefined) return undefined
     const { rows, lists } = this.#own()
     rows.delete(id)
-    for (const name of this.#names()) {
+    for (const [name, byKey] of made(lists)) {
       for (const key of this.#keysOf[name](old)) {
-        const rest = lists[name].get(key)!.filter((row) => row !== old)
-        if (rest.length === 0) lists[name].delete(key)
-        else lists[name].set(key, rest)
+        const rest = byKey.get(key)!.filter((row) => row !== old)
+        if (rest.length === 0) byKey.delete(key)
+        else byKey.set(key, rest)
       }
     }
     return old
@@ -111,11 +119,11 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
   load(added: readonly Row[]): void {
     const { rows, lists } = this.#own()
     for (const row of added) rows.set(row.id, row)
-    for (const name of this.#names()) {
+    for (const [name, byKey] of made(lists)) {
       for (const [key, list] of grouped(added, this.#keysOf[name])) {
-        const known = lists[name].get(key)
-        const merged = known === undefined ? list : [...list, ...known].sort((a, b) => compareIds(a.id, b.id))
-        lists[name].set(key, merged)
+        const known = byKey.get(key)
+        const merged = known === undefined ? list : [...list, ...known].sort(byId)
+        byKey.set(key, merged)
       }
     }
   }
@@ -130,13 +138,14 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
     this.#version = version as OwnVersion<Row, Name>
   }
 
-  #names(): Name[] {
-    return Object.keys(this.#keysOf) as Name[]
+  #lists(name: Name): ReadonlyMap<string, readonly Row[]> {
+    const { rows, lists } = this.#version
+    return (lists[name] ??= grouped([...rows.values()].sort(byId), this.#keysOf[name]))
   }
 
   #own(): OwnVersion<Row, Name> {
     if (this.#isShared) {
-      const lists = this.#names().map((name) => [name, new Map(this.#version.lists[name])])
+      const lists = made(this.#version.lists).map(([name, byKey]) => [name, new Map(byKey)])
       this.#version = {
         rows: new Map(this.#version.rows),
         lists: Object.fromEntries(lists) as OwnVersion<Row, Name>['lists'],

@@ -78,16 +78,15 @@ export function findStatuses(
   return found.slice(offset, offset + limit)
 }
 
-/** Hashtags that begin with what is looked for, most used first. */
+/** Hashtags that begin with what is looked for, the shortest first (app/models/tag.rb). */
 export function findTags(state: MastodonState, { q, limit, offset }: SearchQuery): string[] {
   people(state)
   const wanted = q.toLowerCase().replace(/^#/, '')
   if (wanted === '' || /\s/.test(wanted)) return []
-  const uses = (tag: string): number => state.statuses.list('tag', tag).length
   const isPublic = (tag: string): boolean =>
     state.statuses.list('tag', tag).some(({ visibility }) => visibility === 'public')
   const found = [...state.statuses.keys('tag')].filter((tag) => tag.startsWith(wanted) && isPublic(tag))
-  return found.sort((a, b) => uses(b) - uses(a) || (a < b ? -1 : 1)).slice(offset, offset + limit)
+  return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(offset, offset + limit)
 }
 
 /** What an address of this instance leads to: an account's page, or a status's. */

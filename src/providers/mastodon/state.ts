@@ -6,6 +6,14 @@ import type { Rows } from './rows.ts'
 import { snowflake } from './snowflake.ts'
 import { createTables, type StoreVersion, type Tables } from './store.ts'
 
+/** How many people were there before the test, and what they did. */
+export interface TownSize {
+  readonly accounts: number
+  readonly statuses: number
+  /** Accounts that a person follows, on average. */
+  readonly follows: number
+}
+
 /** Mastodon's part of a sandbox: one instance. */
 export interface MastodonState extends Tables {
   /** `https://mastodon.example` */
@@ -15,6 +23,8 @@ export interface MastodonState extends Tables {
   readonly random: Random
   readonly clock: Clock
   readonly options: MastodonOptions
+  /** How large the town is. */
+  readonly town: TownSize
   /** How many ids were made. */
   sequence: number
   /** Whether the people who were there before the test have been made. */
@@ -22,7 +32,8 @@ export interface MastodonState extends Tables {
 }
 
 /** Makes the state of a fresh sandbox: empty tables. */
-export function createState({ random, clock, options }: World<MastodonOptions>, origin: string): MastodonState {
+export function createState({ random, clock, options, data }: World<MastodonOptions>, origin: string): MastodonState {
+  const { users, posts, follows } = options
   return {
     ...createTables(),
     origin,
@@ -30,6 +41,11 @@ export function createState({ random, clock, options }: World<MastodonOptions>, 
     random,
     clock,
     options,
+    town: {
+      accounts: data.rows('accounts', users),
+      statuses: data.rows('statuses', users * posts),
+      follows,
+    },
     sequence: 0,
     isPeopled: false,
   }

@@ -3,9 +3,9 @@ import type { Random } from '../../random/index.ts'
 import { createDeck, type Deck } from './deck.ts'
 import { tagsIn } from './entities.ts'
 import type { Account, Edge, FollowDetail, Media, Poll, Status, Visibility } from './model.ts'
-import type { MastodonOptions } from './options.ts'
 import { drawPeople, type Person } from './people.ts'
 import { snowflake } from './snowflake.ts'
+import type { TownSize } from './state.ts'
 import { drawFavourites, drawFollows, drawVotes, picker } from './town-edges.ts'
 import { drawPost, drawReply, type Saying } from './town-post.ts'
 
@@ -129,10 +129,10 @@ function write(chronicle: Chronicle, posting: Posting): Status {
   return written(posting, saying, random.weighted({ public: 84, unlisted: 9, private: 7 }))
 }
 
-/** Makes the town: a function of the seed and the options alone, whenever it is first looked at. */
-export function drawTown(random: Random, { users, posts, follows: average }: MastodonOptions, domain: string): Town {
-  const people = drawPeople(random.stream('people'), users, domain)
-  const follows = drawFollows(random.stream('follows'), people, average)
+/** Makes the town: a function of the seed and its size alone, whenever it is first looked at. */
+export function drawTown(random: Random, size: TownSize, domain: string): Town {
+  const people = drawPeople(random.stream('people'), size.accounts, domain)
+  const follows = drawFollows(random.stream('follows'), people, size.follows)
   const followed = new Map(people.map(({ account }) => [account.id, new Set<string>()]))
   const followers = new Map(people.map(({ account }) => [account.id, [] as string[]]))
   for (const { from, to } of follows) {
@@ -149,7 +149,7 @@ export function drawTown(random: Random, { users, posts, follows: average }: Mas
     media: [],
   }
   const pick = picker(people, ({ activity }) => activity)
-  const times = people.length === 0 ? [] : drawTimes(chronicle.random, users * posts)
+  const times = people.length === 0 ? [] : drawTimes(chronicle.random, size.statuses)
   for (const [index, createdMs] of times.entries()) {
     const posting = { person: pick(chronicle.random), createdMs, id: snowflake(createdMs, index) }
     chronicle.statuses.push(write(chronicle, posting))

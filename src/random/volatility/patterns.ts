@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/nearest.ts'
 import { SeedbedError } from '../../core/errors.ts'
+import { Noise } from '../noise.ts'
 import { burst } from './burst.ts'
 import type { VolatilityPattern } from './process.ts'
 import { realistic } from './realistic.ts'
@@ -17,6 +18,13 @@ export const VOLATILITY_PATTERNS: Readonly<Record<VolatilityName, VolatilityPatt
   realistic,
 }
 
+/** How strongly and in which shape prices move. */
+export interface PriceVolatility {
+  readonly pattern: VolatilityName
+  /** Factor of usual standard deviations (root mean square). */
+  readonly level: number
+}
+
 /**
  * Looks a pattern up.
  *
@@ -31,4 +39,10 @@ export function volatilityPattern(name: string): VolatilityPattern {
     `Failed to choose a volatility pattern: ${JSON.stringify(name)} is not one of ${names.join(', ')}.` +
       didYouMean(name, names),
   )
+}
+
+/** The factor that a pattern gives standard deviations on average, unless another is chosen. */
+export function volatilityLevel(name: VolatilityName): number {
+  const noise = new Noise([name])
+  return volatilityPattern(name)(noise, noise).level
 }

@@ -181,6 +181,25 @@ describe('the limit of calls', () => {
   })
 })
 
+test('flags are set by true and 1, in any case', async () => {
+  const { get } = setUp()
+  for (const value of ['true', 'True', '1']) {
+    const { body } = await get(`/simple/price?ids=bitcoin&vs_currencies=usd&include_last_updated_at=${value}`)
+    expect(body).toHaveProperty('bitcoin.last_updated_at')
+  }
+  for (const value of ['false', '0', '', 'yes']) {
+    const { body } = await get(`/simple/price?ids=bitcoin&vs_currencies=usd&include_last_updated_at=${value}`)
+    expect(body).not.toHaveProperty('bitcoin.last_updated_at')
+  }
+  expect((await get('/coins/bitcoin?localization=0')).body).not.toHaveProperty('localization')
+})
+
+test('dates may leave zeros out', async () => {
+  const { get } = setUp()
+  const { body } = await get('/coins/bitcoin/history?date=1-2-2023')
+  expect((await get('/coins/bitcoin/history?date=01-02-2023')).body).toEqual(body)
+})
+
 describe('refusals', () => {
   test.each([
     ['/coins/nope', 404, 'coin not found'],

@@ -4,7 +4,7 @@ import type { BidAsk } from '../../../src/providers/finnhub/bidask.ts'
 import type { PairSymbol } from '../../../src/providers/finnhub/crypto.ts'
 import type { ForexRates } from '../../../src/providers/finnhub/forex.ts'
 import type { Ticks } from '../../../src/providers/finnhub/tick.ts'
-import { barsOf, instant, Scene, seed } from './finnhub.scene.ts'
+import { barsOf, instant, round4, Scene, seed } from './finnhub.scene.ts'
 
 const START_MS = Date.UTC(2024, 0, 16, 15, 30)
 const DAY_S = 86_400
@@ -62,6 +62,37 @@ describe('currencies', () => {
     }
     const none = await scene.get(`/forex/candle?symbol=OANDA:USD_EUR&resolution=D&from=1&to=${scene.nowS}`)
     expect(none).toEqual({ s: 'no_data' })
+  })
+})
+
+describe('quotes of pairs', () => {
+  test('agree with their candles of the day and the day before, any seed, any instant', async () => {
+    const pair = fc.constantFrom(
+      ...['BINANCE:BTCUSDT', 'KRAKEN:DOGEUSD'].map((symbol) => ['crypto', symbol] as const),
+      ...['OANDA:EUR_USD', 'OANDA:USD_JPY'].map((symbol) => ['forex', symbol] as const),
+    )
+    await fc.assert(
+      fc.asyncProperty(seed, instant, pair, async (seedText, nowMs, [kind, symbol]) => {
+        const scene = new Scene(seedText, nowMs)
+        const range = `from=${scene.nowS - 9 * DAY_S}&to=${scene.nowS}`
+        const bars = barsOf(await scene.get(`/${kind}/candle?symbol=${symbol}&resolution=D&${range}`))
+        const [before, day] = bars.slice(-2) as [(typeof bars)[number], (typeof bars)[number]]
+        const quote = await scene.quote(symbol)
+        expect(quote).toMatchObject({ c: day.c, h: day.h, l: day.l, o: day.o, pc: before.c })
+        expect(quote.dp).toBe(round4((100 * quote.d!) / quote.pc))
+        expect(quote.t).toBeLessThanOrEqual(scene.nowS)
+        expect(quote.t).toBeGreaterThanOrEqual(day.t)
+        expect(scene.fixture.quote(symbol)).toEqual(quote)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('of what is no pair are zeros', async () => {
+    const scene = new Scene('none', START_MS)
+    for (const symbol of ['BINANCE:NOPEUSDT', 'OANDA:EUR_XXX', 'OANDA:', 'NYSE:AAPL']) {
+      expect(await scene.quote(symbol)).toMatchObject({ c: 0, d: null })
+    }
   })
 })
 

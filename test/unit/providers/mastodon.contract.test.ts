@@ -16,6 +16,8 @@ const described = (endpoint: string): string =>
 /** Served besides what the description has (an alias that clients use, and the address book of the fediverse), or without a body there. */
 const UNDESCRIBED: readonly string[] = [
   'GET /api/v1/trends',
+  'GET /.well-known/nodeinfo',
+  'GET /nodeinfo/2.0',
   'GET /.well-known/webfinger',
   'GET /api/v1/preferences',
   'POST /api/v1/notifications/clear',

@@ -66,6 +66,8 @@ export const EXAMPLES: Readonly<Record<Exclude<Get, 'GET /oauth/authorize'>, rea
   'GET /api/v2/instance': ['/api/v2/instance'],
   'GET /api/v1/custom_emojis': ['/api/v1/custom_emojis'],
   'GET /api/v1/preferences': ['/api/v1/preferences'],
+  'GET /.well-known/nodeinfo': ['/.well-known/nodeinfo'],
+  'GET /nodeinfo/2.0': ['/nodeinfo/2.0'],
   'GET /.well-known/webfinger': ['/.well-known/webfinger?resource=acct:bob@mastodon.example'],
 }
 

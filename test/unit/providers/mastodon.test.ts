@@ -57,6 +57,14 @@ describe('errors, verbatim', () => {
       status: 400,
       body: { error: 'invalid_grant' },
     })
+    expect(await grant({ ...client })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request', error_description: 'Missing required parameter: grant_type.' },
+    })
+    expect(await grant({ grant_type: 'magic', client_id: 'unknown' })).toMatchObject({
+      status: 400,
+      body: { error: 'unsupported_grant_type' },
+    })
     expect(await grant({ ...client, grant_type: 'magic' })).toMatchObject({
       status: 400,
       body: { error: 'unsupported_grant_type' },
@@ -92,6 +100,10 @@ describe('errors, verbatim', () => {
       expect(await get(`/api/v1/statuses/${id}`)).toMatchObject(notFound)
     expect(await post('/api/v1/statuses', alice.token, { status: 'x', in_reply_to_id: '1' })).toMatchObject({
       status: 404,
+    })
+    expect(await post('/api/v1/statuses', alice.token, { status: 'x', scheduled_at: 'soon' })).toMatchObject({
+      status: 422,
+      body: { error: 'Record invalid' },
     })
   })
 
@@ -221,6 +233,33 @@ describe('pages', () => {
     expect(full.headers['link']).toContain('rel="next"')
     const open = await get(`/api/v1/accounts/${alice}/followers?limit=3`)
     expect(open.headers['link']).not.toContain('rel="next"')
+  })
+})
+
+describe('search', () => {
+  test('hashtags: the shortest first, so that the one that is meant comes first', async () => {
+    const { fixture, get } = setUp({ users: 0 })
+    fixture.signUp('alice')
+    for (const text of ['#catsofmastodon', '#catsofmastodon!', '#cats', '#dogs']) fixture.post('alice', text)
+    const { body } = await get('/api/v2/search?q=%23CATS&type=hashtags')
+    expect(body.hashtags.map(({ name }: { name: string }) => name)).toEqual(['cats', 'catsofmastodon'])
+  })
+
+  test('pages are of one type, and for users', async () => {
+    const { fixture, get } = setUp({ users: 0 })
+    const { token } = fixture.signUp('alice')
+    for (const text of ['tea one', 'tea two']) fixture.post('alice', text)
+    const count = async (path: string): Promise<number> => (await get(path, token)).body.statuses.length
+    expect(await count('/api/v2/search?q=tea&type=statuses&offset=1')).toBe(1)
+    expect(await count('/api/v2/search?q=tea&offset=1')).toBe(2)
+    expect(await get('/api/v2/search?q=tea&type=statuses&offset=1')).toMatchObject({
+      status: 401,
+      body: { error: 'Search queries pagination is not supported without authentication' },
+    })
+    expect(await get('/api/v2/search?q=tea&resolve=true')).toMatchObject({
+      status: 401,
+      body: { error: 'Search queries that resolve remote resources are not supported without authentication' },
+    })
   })
 })
 

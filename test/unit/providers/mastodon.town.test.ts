@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDeck } from '../../../src/providers/mastodon/deck.ts'
-import { DEFAULT_OPTIONS } from '../../../src/providers/mastodon/options.ts'
+import type { TownSize } from '../../../src/providers/mastodon/state.ts'
 import { mayBePerson } from '../../../src/providers/mastodon/people.ts'
 import { ELSEWHERE, REPLIES_ELSEWHERE } from '../../../src/providers/mastodon/prose.ts'
 import { drawTown, type Town } from '../../../src/providers/mastodon/town.ts'
@@ -27,10 +27,12 @@ test('a deck deals everything, and half of it before anything comes again', () =
   )
 })
 
+const SIZE: TownSize = { accounts: 50, statuses: 400, follows: 12 }
+
 describe('the people of any seed', () => {
   function check(law: (town: Town) => void): void {
     const property = fc.property(seeds, (seed) => {
-      law(drawTown(createRandom(seed), DEFAULT_OPTIONS, 'town.example'))
+      law(drawTown(createRandom(seed), SIZE, 'town.example'))
     })
     fc.assert(property, { numRuns: 30 })
   }
