@@ -4,16 +4,20 @@ import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
 import { measureProviders } from './providers.ts'
+import { measureRerun } from './rerun.ts'
 import { measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
 import { table } from './table.ts'
+import { measureTraces } from './trace.ts'
 import { measureTraces } from './trace.ts'
 import { measureVirtualTime } from './virtual-time.ts'
 
 interface Plan {
   readonly requests: Effort
   readonly suites: SuiteEffort
+  readonly traces: SuiteEffort
+  readonly reruns: Effort
   readonly traces: SuiteEffort
   readonly virtualTime: Effort
   readonly imports: Effort
@@ -26,6 +30,8 @@ const FULL: Plan = {
   requests: { roundsMax: 11, budgetSeconds: 300 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
   traces: { roundsMax: 9, budgetSeconds: 120, files: 20 },
+  reruns: { roundsMax: 11, budgetSeconds: 60 },
+  traces: { roundsMax: 9, budgetSeconds: 120, files: 20 },
   virtualTime: { roundsMax: 5, budgetSeconds: 90 },
   imports: { roundsMax: 15, budgetSeconds: 30 },
   samples: 150,
@@ -35,6 +41,8 @@ const FULL: Plan = {
 const QUICK: Plan = {
   requests: { roundsMax: 3, budgetSeconds: 75 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
+  traces: { roundsMax: 3, budgetSeconds: 30, files: 4 },
+  reruns: { roundsMax: 3, budgetSeconds: 15 },
   traces: { roundsMax: 3, budgetSeconds: 30, files: 4 },
   virtualTime: { roundsMax: 1, budgetSeconds: 20 },
   imports: { roundsMax: 5, budgetSeconds: 10 },
@@ -54,10 +62,14 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-const { requests, suites, traces, virtualTime, imports, samples } = process.argv.includes('--quick') ? QUICK : FULL
+const { requests, suites, traces, reruns, traces, virtualTime, imports, samples } = process.argv.includes('--quick')
+  ? QUICK
+  : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
+console.log(`${table('a green run with traces', 'CPU', await measureTraces(traces))}\n`)
+console.log(`${table('one red test again', 'CPU', await measureRerun(reruns))}\n`)
 console.log(`${table('a green run with traces', 'CPU', await measureTraces(traces))}\n`)
 console.log(`${table('virtual time', 'CPU', await measureVirtualTime(virtualTime))}\n`)
 console.log(`${table('loading', 'CPU', await measureImports(imports))}\n`)

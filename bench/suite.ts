@@ -75,7 +75,8 @@ export default defineConfig({ plugins, test: { pool: 'forks', maxWorkers: 1, rep
 }
 
 /** A Vitest config with one worker and our plugin. */
-export const PLUGIN_CONFIG: string = config(PLUGIN)
+export const PLUGIN_CONFIG: string = config(plugin(''))
+const SOCKET_CONFIG = config(plugin(`{ lane: 'socket' }`))
 const PLAIN_CONFIG = config('const plugins = []')
 
 /** A project of ours whose tests make one request each. */
@@ -83,11 +84,16 @@ export function fetchingProject(files: number): Project {
   return projectOf('seedbed, one fetch a test', files)
 }
 
+function configOf(name: SuiteName): string {
+  if (!name.startsWith('seedbed')) return PLAIN_CONFIG
+  return name.endsWith('through sockets') ? SOCKET_CONFIG : PLUGIN_CONFIG
+}
+
 function projectOf(name: SuiteName, files: number): Project {
   const paths = Array.from({ length: files }, (_, index) => `test/suite-${index}.test.js`)
   return createProject({
     ...Object.fromEntries(paths.map((path) => [path, SUITES[name]])),
-    'vitest.config.ts': name.startsWith('seedbed') ? PLUGIN_CONFIG : PLAIN_CONFIG,
+    'vitest.config.ts': configOf(name),
   })
 }
 

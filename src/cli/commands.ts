@@ -18,7 +18,7 @@ interface Row {
 /** Every command: one line here, and one file. */
 export const COMMANDS: Readonly<Record<string, Row>> = {
   rerun: { summary: 'run again what failed, each test with its own token', load: () => import('./rerun.ts') },
-  pin: { summary: 'write a failure down, so that it runs again before its test does', load: () => import('./pin.ts') },
+  pin: { summary: 'write a failure down, to run before its test does', load: () => import('./pin.ts') },
   check: {
     summary: 'run every test three times under one seed, and name what is not the same',
     load: () => import('./check.ts'),

@@ -99,25 +99,22 @@ function rerunTest({ kind, name, ordinal = 0, token, runSeed }: Failure): RerunT
   return kind === 'test' && token !== undefined ? [{ name, ordinal, token, runSeed }] : []
 }
 
-/** A sentence on each failure whose test is not in its file any more. */
-function missingTests({ failures, specification: { testModule } }: Target): string[] {
+/** A sentence on each failure whose test is not in its file any more, or did not run. */
+function notRun({ failures, specification: { testModule } }: Target): string[] {
   // A file that could not be loaded fails by itself.
   if (testModule === undefined || testModule.errors().length > 0) return []
   const ordinals = ordinalsOf(testModule)
-  const tests = [...testModule.children.allTests()].map((test) => ({
-    name: joinedName(nameChain(test)),
-    ordinal: ordinals.get(test.id),
-  }))
+  const tests = [...testModule.children.allTests()]
+  const names = tests.map((test) => joinedName(nameChain(test)))
   const suites = [...testModule.children.allSuites()].map((suite) => joinedName(nameChain(suite)))
   return failures.flatMap(({ kind, name, ordinal = 0, file }) => {
     const joined = joinedName(name)
-    const isThere =
-      kind === 'test'
-        ? tests.some((test) => test.name === joined && test.ordinal === ordinal)
-        : name.length === 0 || suites.includes(joined)
-    if (isThere) return []
-    const known = kind === 'test' ? tests.map((test) => test.name) : suites
-    return [`there is no ${kind} "${joined}" in ${file}.${didYouMean(joined, known)}`]
+    const known = kind === 'test' ? names : suites
+    const test = tests.find(({ id }, index) => names[index] === joined && ordinals.get(id) === ordinal)
+    const isThere = kind === 'test' ? test !== undefined : joined === '' || suites.includes(joined)
+    if (!isThere) return [`there is no ${kind} "${joined}" in ${file}.${didYouMean(joined, known)}`]
+    const isSkipped = kind === 'test' && test?.result().state === 'skipped'
+    return isSkipped ? [`"${joined}" in ${file} is skipped, or another test of the file is marked "only".`] : []
   })
 }
 
@@ -138,7 +135,7 @@ export async function rerunFailures(failures: readonly Failure[], { vitestArgume
     if (found.targets.length > 0) {
       provideTokens(found.targets)
       await vitest.runTestSpecifications(found.targets.map(({ specification }) => specification))
-      missing.push(...found.targets.flatMap((target) => missingTests(target)))
+      missing.push(...found.targets.flatMap((target) => notRun(target)))
       hasFailed = Number(process.exitCode ?? 0) !== 0
     }
     for (const reason of missing) vitest.logger.error(` seedbed  Failed to run a failure again: ${reason}`)

@@ -25,7 +25,7 @@ describe('help', () => {
     const { output, exitCode } = await project.sh('seedbed --help')
     expect(exitCode).toBe(0)
     for (const [name, { summary }] of Object.entries(COMMANDS))
-      expect(output).toMatch(new RegExp(`^ +${name} +${summary}$`, 'm'))
+      expect(output.replaceAll(/\s+/g, ' ')).toContain(` ${name} ${summary} `)
     expect(output).toContain('Exit codes: 0 all is well, 1 something failed, 2 ')
     expect(await project.sh('seedbed')).toEqual({ output, exitCode: 0 })
   })

@@ -192,7 +192,7 @@ describe('a request that nothing answers', () => {
   })
 
   test('is in the block of its test, where a provider was asked', () => {
-    expect(blocksOf(run.output)['asks an unknown route']).toMatch(/\n {7}1 {2}GET \/v1\/itmes {2}unmatched\n/)
+    expect(blocksOf(run.output)['asks an unknown route']).toMatch(/\n {3}1 {2}GET \/v1\/itmes {2}unmatched\n/)
   })
 })
 

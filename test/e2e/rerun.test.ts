@@ -67,6 +67,7 @@ describe('the manifest', () => {
       name: ['same name'],
       token: expect.stringMatching(/^sb1_[0-9a-z]{13}~(0|p1\.c1x1)$/),
       seed: expect.stringMatching(/^sb1_[0-9a-z]{13}$/),
+      faults: 'GET /v1/items/7 #1 connection-reset',
       runSeed: 'seedbed',
       error: { name: 'Error', message: expect.stringMatching(/^red with 0\.\d+$/), at: 'a.test.js:8:32' },
       reproduce: expect.stringMatching(/^SEEDBED_REPLAY='sb1_.*' npx vitest run a\.test\.js .*-t '\^same name\$'$/),
@@ -192,7 +193,8 @@ describe('seedbed rerun', () => {
     const again = await project.sh('npx --no-install seedbed rerun')
     expect(again.exitCode).toBe(1)
     expect(ran(again.output)).toMatch(/^3 failed \| \d skipped \(6\)/)
-    const replayed = (block: string): string => block.replace('run seed seedbed', 'replayed')
+    const replayed = (block: string): string =>
+      block.replace('run seed seedbed', 'replayed').replace(/ verdict .*\n/, '')
     const before = Object.fromEntries(
       Object.entries(blocksOf(first.output)).map(([name, block]) => [name, replayed(block)]),
     )
@@ -259,6 +261,30 @@ describe('seedbed rerun', () => {
       ' seedbed  Failed to run a failure again: there is no test "twice" in a.test.js. Did you mean "twice"?',
     ])
     expect(ran(output)).toEqual(expect.stringMatching(/^1 passed \| \d skipped \(6\)/))
+  })
+
+  test.each<[what: string, change: (code: string) => string, message: string]>([
+    [
+      'renamed',
+      (code) => code.replaceAll('same name', 'same names'),
+      'there is no test "same name" in a.test.js. Did you mean "same names"?',
+    ],
+    [
+      'skipped',
+      (code) => code.replace("])('same name'", "]).skip('same name'"),
+      '"same name" in a.test.js is skipped, or ',
+    ],
+    [
+      'behind another',
+      (code) => code.replace("test('green'", "test.only('green'"),
+      '"same name" in a.test.js is skipped, or ',
+    ],
+  ])('is no success for a test that is %s', async (_, change, message) => {
+    await project.sh("vitest run a.test -t '^same name$'")
+    expect(read().failures).toHaveLength(1)
+    writeFileSync(path('a.test.js'), change(red('./kit.js')))
+    const { output, exitCode } = await project.sh('seedbed rerun')
+    expect([exitCode, output]).toEqual([2, expect.stringContaining(`Failed to run a failure again: ${message}`)])
   })
 
   test.each([
