@@ -5,18 +5,16 @@ import { join } from 'node:path'
 import { measureImports, measureMemory } from './memory.ts'
 import { measureProviders } from './providers.ts'
 import { measureRerun } from './rerun.ts'
-import { measureRequests } from './request.ts'
+import { measureLane, measureRequests } from './request.ts'
 import type { Effort } from './stats.ts'
 import { measureSuites, type SuiteEffort } from './suite.ts'
 import { table } from './table.ts'
-import { measureTraces } from './trace.ts'
 import { measureTraces } from './trace.ts'
 import { measureVirtualTime } from './virtual-time.ts'
 
 interface Plan {
   readonly requests: Effort
   readonly suites: SuiteEffort
-  readonly traces: SuiteEffort
   readonly reruns: Effort
   readonly traces: SuiteEffort
   readonly virtualTime: Effort
@@ -25,11 +23,10 @@ interface Plan {
   readonly samples: number
 }
 
-/** Less than 14 minutes, on a machine with one idle core. */
+/** Some 17 minutes, on a machine with one idle core. */
 const FULL: Plan = {
-  requests: { roundsMax: 11, budgetSeconds: 300 },
+  requests: { roundsMax: 11, budgetSeconds: 240 },
   suites: { roundsMax: 5, budgetSeconds: 300, files: 20 },
-  traces: { roundsMax: 9, budgetSeconds: 120, files: 20 },
   reruns: { roundsMax: 11, budgetSeconds: 60 },
   traces: { roundsMax: 9, budgetSeconds: 120, files: 20 },
   virtualTime: { roundsMax: 5, budgetSeconds: 90 },
@@ -39,9 +36,8 @@ const FULL: Plan = {
 
 /** Less than 3 minutes: shows a large change, and nothing finer. */
 const QUICK: Plan = {
-  requests: { roundsMax: 3, budgetSeconds: 75 },
+  requests: { roundsMax: 3, budgetSeconds: 50 },
   suites: { roundsMax: 1, budgetSeconds: 60, files: 4 },
-  traces: { roundsMax: 3, budgetSeconds: 30, files: 4 },
   reruns: { roundsMax: 3, budgetSeconds: 15 },
   traces: { roundsMax: 3, budgetSeconds: 30, files: 4 },
   virtualTime: { roundsMax: 1, budgetSeconds: 20 },
@@ -62,13 +58,13 @@ function machine(): string {
   return [cores, memory, process.platform, `Node ${process.versions.node}`, ...versions].join(', ')
 }
 
-const { requests, suites, traces, reruns, traces, virtualTime, imports, samples } = process.argv.includes('--quick')
+const { requests, suites, reruns, traces, virtualTime, imports, samples } = process.argv.includes('--quick')
   ? QUICK
   : FULL
 console.log(`${machine()}\n`)
 console.log(`${table('a request', 'CPU', await measureRequests(requests))}\n`)
+console.log(`${table('a fetch without a socket', 'CPU', await measureLane(requests))}\n`)
 console.log(`${table('a run of 100 tests a file', 'CPU', await measureSuites(suites))}\n`)
-console.log(`${table('a green run with traces', 'CPU', await measureTraces(traces))}\n`)
 console.log(`${table('one red test again', 'CPU', await measureRerun(reruns))}\n`)
 console.log(`${table('a green run with traces', 'CPU', await measureTraces(traces))}\n`)
 console.log(`${table('virtual time', 'CPU', await measureVirtualTime(virtualTime))}\n`)

@@ -17,7 +17,7 @@ const SANDBOXES = 1_000
 /** fetch keeps an idle connection for 4 seconds. */
 const KEPT_ALIVE_MS = 5_000
 
-const { newTest, run } = wire({ routes: 0, rules: [] })
+const { newTest, run } = wire({ size: 'small', lane: 'auto', routes: 0, rules: [] })
 const url = ORIGIN + PATH
 
 async function settledHeapBytes(): Promise<number> {

@@ -1,6 +1,6 @@
-/** Measures one subject in this process, and prints RequestCosts: `node request-worker.ts <subject> <client>`. */
+/** Measures one subject in this process, and prints RequestCosts: `node request-worker.ts <subject> <client> <size>`. */
 import { type ClientName, load } from './clients.ts'
-import { ORIGIN, PATH } from './answer.ts'
+import { ORIGIN, PATH, type Size } from './answer.ts'
 import { type SubjectName, SUBJECTS } from './subjects.ts'
 
 /** Microseconds a request. */
@@ -32,8 +32,8 @@ async function measure(client: ClientName, inFlight: number): Promise<RequestCos
 }
 
 if (import.meta.main) {
-  const [subject, client] = process.argv.slice(2) as [SubjectName, ClientName]
-  const mocked = await SUBJECTS[subject]()
+  const [subject, client, size] = process.argv.slice(2) as [SubjectName, ClientName, Size]
+  const mocked = await SUBJECTS[subject](size)
   const costs: RequestCosts = await mocked(async () => ({
     'one by one': await measure(client, PACES['one by one']),
     '50 at once': await measure(client, PACES['50 at once']),

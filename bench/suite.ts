@@ -50,12 +50,19 @@ import nock from 'nock'
 beforeAll(() => nock.disableNetConnect())
 afterEach(() => nock.cleanAll())`
 
+const STUB = `${VITEST}
+beforeAll(() => {
+  globalThis.fetch = async () => Response.json(body)
+})`
+
 /** What is compared, as each tool's own guide sets it up. */
 const SUITES = {
   'bare vitest': testFile(VITEST, TRIVIAL),
   'bare vitest, nock imported': testFile(`import 'nock'\n${VITEST}`, TRIVIAL),
   'seedbed, no fixture used': testFile(`import { test } from 'seedbed'`, TRIVIAL),
+  'stubbed fetch, one a test': testFile(STUB, ASK),
   'seedbed, one fetch a test': testFile(PROVIDER, ASK),
+  'seedbed, one fetch a test, through sockets': testFile(PROVIDER, ASK),
   'msw, one fetch a test': testFile(MSW, `\n    server.use(http.get('${URL}', () => HttpResponse.json(body)))${ASK}`),
   'nock, one fetch a test': testFile(
     NOCK,
@@ -65,7 +72,9 @@ const SUITES = {
 
 type SuiteName = keyof typeof SUITES
 
-const PLUGIN = `import { seedbed } from 'seedbed/vitest-plugin'\nconst plugins = [seedbed()]`
+function plugin(options: string): string {
+  return `import { seedbed } from 'seedbed/vitest-plugin'\nconst plugins = [seedbed(${options})]`
+}
 
 function config(plugins: string): string {
   return `
@@ -118,6 +127,9 @@ type Comparison = readonly [what: SuiteName, over: SuiteName, max?: number]
 const COMPARISONS: readonly Comparison[] = [
   ['bare vitest, nock imported', 'bare vitest'],
   ['seedbed, no fixture used', 'bare vitest, nock imported', 1.15],
+  ['stubbed fetch, one a test', 'bare vitest'],
+  ['seedbed, one fetch a test', 'bare vitest', 1.6],
+  ['seedbed, one fetch a test', 'seedbed, one fetch a test, through sockets'],
   ['seedbed, one fetch a test', 'msw, one fetch a test', 1],
   ['seedbed, one fetch a test', 'nock, one fetch a test', 1],
 ]

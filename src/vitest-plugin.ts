@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
 import { readCheck } from './core/check.ts'
 import { SeedbedError } from './core/errors.ts'
+import { checkLane, type Lane } from './core/lane.ts'
 import { didYouMean } from './core/nearest.ts'
 import { checkNetworkPolicy, type NetworkPolicy } from './core/network-policy.ts'
 import { injectionRules } from './faults/injection.ts'
@@ -24,6 +25,8 @@ export interface SeedbedOptions {
   readonly network?: NetworkPolicy
   /** How time passes in tests. Default: `'auto'`. */
   readonly time?: TimeMode
+  /** Whether `fetch` and undici reach mounted origins without a socket where they can. Default: `'auto'`. */
+  readonly lane?: Lane
   /**
    * Options by provider, for every test that does not choose otherwise: of built-in providers, and of your own by the name of
    * their fixture. Default: none.
@@ -55,6 +58,7 @@ const OPTIONS = [
   'seed',
   'network',
   'time',
+  'lane',
   'providerOptions',
   'randomness',
   'seedGlobals',
@@ -111,6 +115,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')
+  const lane = checkLane(options.lane ?? 'auto')
   const providerOptions = checkProviderOptions(options.providerOptions ?? {})
   const { randomness = {}, seedGlobals = false } = options
   const faultPlan = injectionRules(options)
@@ -121,7 +126,17 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
     config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
-      const given = { runSeed, configuredRunSeed, network, time, providerOptions, randomness, seedGlobals, faultPlan }
+      const given = {
+        runSeed,
+        configuredRunSeed,
+        network,
+        time,
+        lane,
+        providerOptions,
+        randomness,
+        seedGlobals,
+        faultPlan,
+      }
       project.provide('seedbed', { ...given, trace, replay, check })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config

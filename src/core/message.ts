@@ -1,3 +1,14 @@
+/** A request as it arrives, read to its end or not; a standard `Request` is one. */
+export interface Arrival {
+  readonly method: string
+  readonly url: string
+  /** Names in lower case, in the order of the alphabet. */
+  readonly headers: Iterable<readonly [name: string, value: string]> & { get(name: string): string | null | undefined }
+  /** `null` when there is none. */
+  readonly body: object | null
+  arrayBuffer(): Promise<ArrayBuffer>
+}
+
 /** What a provider answers, as plain data. */
 export interface Reply {
   readonly status: number

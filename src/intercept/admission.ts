@@ -37,12 +37,13 @@ class Queue {
   #endTurn(): void {
     const together = this.#together
     this.#together = []
-    setImmediate(() => {
-      for (const number of together) {
+    // Each for itself: what one does before it waits for anything is done before the next comes in.
+    for (const number of together) {
+      setImmediate(() => {
         this.coming.get(number)!.admit()
         this.coming.delete(number)
-      }
-    })
+      })
+    }
   }
 }
 

@@ -1,12 +1,15 @@
 import nock from 'nock'
+import type { Arrival } from '../core/message.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
+import { createDoor } from './lane/door.ts'
+import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
-import { realise } from './realise.ts'
+import { type Asker, type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { mendMockedSockets } from './mocked-sockets.ts'
 
@@ -18,6 +21,11 @@ export interface Interception {
   ensure(): void
   /** Gives clients back their network. */
   dispose(): void
+}
+
+async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
+  maker.timeline?.touch()
+  return realise(await maker.handle(request), maker.timeline, asker)
 }
 
 /**
@@ -32,13 +40,20 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   reopenNetwork()
   const stopMending = mendMockedSockets()
   const stopRefusingRaw = refuseRawConnections(network, (origin) => origins.isPassing(origin), orphanage)
-  nock.activate()
+  const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
+  const closeLane = openLane({ takes: takesLane, orphanage, answer })
+  const door = createDoor(takesLane)
+
+  function activate(): void {
+    const below = globalThis.fetch
+    nock.activate()
+    door.open(below)
+  }
+  activate()
 
   const origins = createMountedOrigins(async (request) => {
     await attribution.admitted(request)
-    const maker = attribution.makerOf(request) ?? orphanage
-    maker.timeline?.touch()
-    return realise(await maker.handle(request), maker.timeline, request)
+    return answer(attribution.makerOf(request) ?? orphanage, request, request)
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
@@ -74,11 +89,13 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       for (const origin of wanted) origins.ensure(origin)
     },
     ensure() {
-      if (!nock.isActive()) nock.activate()
+      if (!nock.isActive()) activate()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {
       nock.emitter.off('no match', onNoMatch)
+      door.close()
+      closeLane()
       attribution.dispose()
       stopRefusing()
       stopHolding()

@@ -1,7 +1,8 @@
 import nock from 'nock'
 import type { NockReply } from './realise.ts'
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+/** The methods that requests to mounted origins are intercepted for. */
+export const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** The origins that providers answer for, each with one catch-all interceptor per method. */
 export interface MountedOrigins {
@@ -10,6 +11,8 @@ export interface MountedOrigins {
   ensure(origin: string): void
   /** Whether a user's own scope lets requests to this origin through to the network. */
   isPassing(origin: string): boolean
+  /** Whether a user's own scope may answer requests to this origin. */
+  isShared(origin: string): boolean
   dispose(): void
 }
 
@@ -35,15 +38,14 @@ function createCatchall(origin: string, replyTo: (request: Request) => Promise<N
   return { scope, interceptors }
 }
 
-/** Calls back whenever a user registers an interceptor; returns how to stop. */
-function onUserInterceptor(listener: (origin: string, passing: boolean) => void): () => void {
+/** Calls back whenever a user registers an interceptor, for an origin or a pattern; returns how to stop. */
+function onUserInterceptor(listener: (origin: string | RegExp, passing: boolean) => void): () => void {
   const prototype = Object.getPrototypeOf(nock('http://seedbed.invalid')) as ScopePrototype
   const original = prototype.add
   prototype.add = function add(key, interceptor) {
     original.call(this, key, interceptor)
-    if (this.basePath instanceof RegExp) return
     const passing = interceptor.isPassthrough === true || this.scopeOptions.allowUnmocked === true
-    listener(new URL(this.basePath).origin, passing)
+    listener(this.basePath instanceof RegExp ? this.basePath : new URL(this.basePath).origin, passing)
   }
   return () => {
     prototype.add = original
@@ -58,6 +60,9 @@ function onUserInterceptor(listener: (origin: string, passing: boolean) => void)
 export function createMountedOrigins(replyTo: (request: Request) => Promise<NockReply>): MountedOrigins {
   const mounted = new Map<string, Catchall>()
   const passing = new Set<string>()
+  const shared = new Set<string>()
+  /** A pattern of a user's, or scopes that are older than this file: any origin may be meant. */
+  let isAnyShared = nock.activeMocks().length > 0
   let mounting = false
 
   function mount(origin: string): void {
@@ -72,6 +77,11 @@ export function createMountedOrigins(replyTo: (request: Request) => Promise<Nock
 
   const stopListening = onUserInterceptor((origin, isPassing) => {
     if (mounting) return
+    if (origin instanceof RegExp) {
+      isAnyShared = true
+      return
+    }
+    shared.add(origin)
     if (isPassing) passing.add(origin)
     if (!mounted.has(origin)) return
     // nock asks interceptors in the order of registration: a user's own must come before our catch-all.
@@ -82,6 +92,7 @@ export function createMountedOrigins(replyTo: (request: Request) => Promise<Nock
   return {
     has: (origin) => mounted.has(origin),
     isPassing: (origin) => passing.has(origin),
+    isShared: (origin) => isAnyShared || shared.has(origin),
     ensure(origin) {
       const catchall = mounted.get(origin)
       if (catchall === undefined || catchall.scope.activeMocks().length === 0) mount(origin)

@@ -40,6 +40,8 @@ export function refuseRawConnections(
       }
       const { host } = urls[0]!
       const maker = requesters.getStore() ?? orphanage
+      // As a real one would be: of one that is not, the layer takes over the handle, and there is none.
+      Object.assign(this, { connecting: true })
       process.nextTick(() => {
         this.destroy(maker.refuse('CONNECT', urls[0]!, `${REASON}: { allow: ['${host}'] }.`))
       })

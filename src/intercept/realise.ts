@@ -9,6 +9,9 @@ export type NockReply = readonly [
   headers: Readonly<Record<string, string>>,
 ]
 
+/** Whose answer it is: the signal tells when the client has gone. */
+export type Asker = Pick<Request, 'method' | 'url' | 'signal'>
+
 /** Waits for an injected delay, in whatever time passes; for ever when the client has gone. */
 type Wait = (ms: number) => Promise<void>
 
@@ -54,18 +57,17 @@ async function* bodyOf(outcome: Exclude<Outcome, { kind: 'abort' | 'never' }>, w
  * server that takes its time, so that the timeouts of sockets count.
  *
  * @param timeline - The time that delays pass in; without one there are none.
- * @param request - Whose answer it is: its signal tells when the client has gone.
  */
-export async function realise(outcome: Outcome, timeline: Timeline | undefined, request?: Request): Promise<NockReply> {
+export async function realise(outcome: Outcome, timeline: Timeline | undefined, asker?: Asker): Promise<NockReply> {
   const wait: Wait = async (ms) => {
-    if (ms > 0) await timeline?.wait(ms, request?.signal)
+    if (ms > 0) await timeline?.wait(ms, asker?.signal)
     timeline?.touch()
   }
   if (outcome.kind === 'abort') {
     await wait(outcome.delayMs)
     throw outcome.error
   }
-  if (outcome.kind === 'never') return unanswered(timeline, request)
+  if (outcome.kind === 'never') return unanswered(timeline, asker)
   const { kind, delayMs, reply } = outcome
   const { status, headers } = reply ?? { status: 200, headers: {} }
   if (kind !== 'reply' || delayMs > 0) return [status, Readable.from(bodyOf(outcome, wait)), headers]
@@ -78,8 +80,8 @@ export async function realise(outcome: Outcome, timeline: Timeline | undefined, 
 }
 
 /** A virtual timeline knows when nothing else can move, and says so at the client; in real time, nobody does. */
-async function unanswered(timeline: Timeline | undefined, request: Request | undefined): Promise<NockReply> {
-  const what = request === undefined ? 'a request' : `${request.method} ${request.url}`
-  if (timeline?.virtual !== undefined) await timeline.never(what, request?.signal)
+async function unanswered(timeline: Timeline | undefined, asker: Asker | undefined): Promise<NockReply> {
+  const what = asker === undefined ? 'a request' : `${asker.method} ${asker.url}`
+  if (timeline?.virtual !== undefined) await timeline.never(what, asker?.signal)
   return [200, new Readable({ read: () => undefined }), {}]
 }

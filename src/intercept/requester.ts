@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Outcome } from '../core/message.ts'
+import type { Lane } from '../core/lane.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import type { Timeline } from '../time/timeline.ts'
 
 /** Whoever makes requests: one attempt of a test, or the file for work that belongs to no test. */
@@ -8,10 +9,12 @@ export interface Requester {
   readonly timeline: Timeline | undefined
   /** Whether it is over: what its work still asks is no longer its own. */
   readonly ended?: boolean
+  /** Which way its requests may take; default: `auto`. */
+  readonly lane?: Lane
   /** Notes a request that is let through to the network. */
   goesOut?(origin: string): void
   /** Decides what becomes of a request to a mounted origin. */
-  handle(request: Request): Promise<Outcome>
+  handle(request: Arrival): Promise<Outcome>
   /**
    * Notes a request that nothing answers, and returns the error that its client gets.
    *

@@ -1,3 +1,4 @@
+import type { Arrival } from '../core/message.ts'
 import { structured } from './fields.ts'
 
 /** A file of a multipart body. */
@@ -38,7 +39,7 @@ function parse(text: string, type: string): unknown {
 }
 
 /** Reads the body of a request by its content type; what cannot be parsed stays text. */
-export async function readBody(request: Request): Promise<unknown> {
+export async function readBody(request: Arrival): Promise<unknown> {
   const contentType = request.headers.get('content-type') ?? ''
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
   const bytes = await request.arrayBuffer()

@@ -1,5 +1,5 @@
 import { SeedbedError, thrownText } from '../core/errors.ts'
-import type { Outcome } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import type { FaultPlan } from '../faults/plan.ts'
 import type { FaultVerdict } from '../faults/verdict.ts'
 import { reply, serialize } from '../providers/reply.ts'
@@ -117,7 +117,7 @@ async function end(stations: Stations, target: Target, incoming: Incoming, ident
 }
 
 /** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
-export async function handle(stations: Stations, request: Request): Promise<Outcome> {
+export async function handle(stations: Stations, request: Arrival): Promise<Outcome> {
   const { journal, mounts } = stations
   const index = journal.open()
   const atMs = stations.nowMs()

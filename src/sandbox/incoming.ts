@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Arrival } from '../core/message.ts'
 import type { Label } from '../random/index.ts'
 import { readBody } from './body.ts'
 import { type Fields, structured } from './fields.ts'
@@ -17,8 +18,8 @@ export interface Incoming {
   readonly body: unknown
 }
 
-/** Reads a standard request. */
-export async function readIncoming(request: Request): Promise<Incoming> {
+/** Reads a request. */
+export async function readIncoming(request: Arrival): Promise<Incoming> {
   const url = new URL(request.url)
   return {
     method: request.method,

@@ -1,6 +1,6 @@
 import { type Clock, createClock } from '../core/clock.ts'
 import { SeedbedError } from '../core/errors.ts'
-import type { Outcome } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import type { Schedule } from '../core/schedule.ts'
 import type { Faults } from '../faults/control.ts'
 import { createFaultPlan } from '../faults/plan.ts'
@@ -68,7 +68,7 @@ export interface Sandbox {
   /** Gets this again: the seed, and the faults that fired so far; see `SEEDBED_REPLAY`. */
   readonly token: string
   /** Decides what becomes of a request; realising it is the adapter's. */
-  handle(request: Request): Promise<Outcome>
+  handle(request: Arrival): Promise<Outcome>
   /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.

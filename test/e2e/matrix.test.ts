@@ -6,7 +6,7 @@ import { createProject, type Project } from './project.ts'
 const CONFIG = `
 import { defineConfig } from 'vitest/config'
 import { seedbed } from 'seedbed/vitest-plugin'
-export default defineConfig({ plugins: [seedbed()], test: { maxConcurrency: 20 } })
+export default defineConfig({ plugins: [seedbed({ lane: process.env.LANE })], test: { maxConcurrency: 20 } })
 `
 
 const KIT = `
@@ -26,6 +26,7 @@ export const test = createTest({ providers: { echo } })
 `
 
 const CLIENTS = `
+import { subscribe } from 'node:diagnostics_channel'
 import http from 'node:http'
 import https from 'node:https'
 import axios from 'axios'
@@ -39,6 +40,9 @@ const viaHttps = (path) => new Promise((resolve, reject) => {
     response.on('data', (chunk) => (text += chunk)).on('end', () => resolve(JSON.parse(text))).on('error', reject)
   }).on('error', reject)
 })
+/** The clients of undici that something was sent by a connection for. */
+export const sockets = new Set()
+subscribe('undici:request:create', ({ request }) => sockets.add(request.path.split('/')[1]))
 export const clients = {
   fetch: async (path) => (await fetch(origin + path)).json(),
   post: async (path) => (await fetch(origin + path, { method: 'POST', body: JSON.stringify({ path }), headers: { 'content-type': 'application/json' } })).json(),
@@ -51,7 +55,7 @@ export const clients = {
 const SUITE = `
 import { describe, expect } from 'vitest'
 import { test } from './kit.js'
-import { clients } from './clients.js'
+import { clients, sockets } from './clients.js'
 describe.concurrent('all clients', () => {
   for (let i = 0; i < 20; i++) {
     test('test ' + i, { timeout: 60_000 }, async ({ echo, seed, journal, task }) => {
@@ -66,6 +70,10 @@ describe.concurrent('all clients', () => {
     })
   }
 })
+test('sockets', ({ task }) => {
+  task.meta.print = 'none'
+  task.meta.sockets = [...sockets].sort()
+})
 describe('same name', () => {
   for (let i = 0; i < 2; i++) test('twice', async ({ seed, task }) => { task.meta.print = seed })
 })
@@ -76,6 +84,9 @@ function suites(): Record<string, string> {
   for (const name of ['one', 'two']) files[`test/${name}.test.js`] = SUITE
   return files
 }
+
+/** Who needs connections, by lane; a pool of one's own is no business of the lane. */
+const SOCKETS: Record<string, readonly string[]> = { auto: ['pool'], socket: ['fetch', 'pool', 'post'] }
 
 /** The prints of all tests by file and full name; names that stand twice keep their order. */
 async function prints(
@@ -91,6 +102,10 @@ async function prints(
   }).toEqual({ exitCode: 0, failed: [] })
   const heavy = tests.filter(({ fullName }) => fullName.startsWith('all clients'))
   expect(heavy.map(({ meta }) => [meta['wrong'], meta['asked']])).toEqual(heavy.map(() => [0, 100]))
+  if (heavy.length >= 20 && !args.some((arg) => arg.startsWith('--sequence'))) {
+    const used = tests.flatMap(({ meta }) => (meta['sockets'] === undefined ? [] : [meta['sockets']]))
+    expect(used).toEqual(used.map(() => SOCKETS[options.env?.['LANE'] ?? 'auto']))
+  }
   return tests.map(({ fullName, meta }) => `${fullName}: ${String(meta['print'])}`).toSorted()
 }
 
@@ -105,8 +120,8 @@ describe('one fingerprint per test, however the run is made', () => {
   afterAll(() => project[Symbol.dispose]())
 
   test('the reference run has a different seed for every test', () => {
-    expect(expected).toHaveLength(44)
-    expect(new Set(expected).size).toBe(44)
+    expect(expected).toHaveLength(46)
+    expect(new Set(expected.filter((print) => !print.startsWith('sockets'))).size).toBe(44)
   })
 
   test.for([
@@ -121,6 +136,15 @@ describe('one fingerprint per test, however the run is made', () => {
     '--retry=2',
   ])('%s', async (args) => {
     expect(await prints(project, args.split(' '))).toEqual(expected)
+  })
+
+  test.for([
+    '--pool=forks',
+    '--pool=threads --no-isolate --maxWorkers=1',
+    '--pool=vmThreads --maxWorkers=1',
+    '--sequence.concurrent',
+  ])('%s, everything through sockets', async (args) => {
+    expect(await prints(project, args.split(' '), { env: { LANE: 'socket' } })).toEqual(expected)
   })
 
   test('two shards together', async () => {
@@ -148,6 +172,7 @@ describe('one fingerprint per test, however the run is made', () => {
 
   test('another run seed changes every test', async () => {
     const other = await prints(project, ['test/one.test.js'], { env: { SEEDBED_SEED: 'other' } })
-    expect(other.filter((print) => expected.includes(print))).toEqual([])
+    const seeded = other.filter((print) => !print.startsWith('sockets'))
+    expect(seeded.filter((print) => expected.includes(print))).toEqual([])
   })
 })

@@ -67,8 +67,8 @@ describe('the manifest', () => {
       name: ['same name'],
       token: expect.stringMatching(/^sb1_[0-9a-z]{13}~(0|p1\.c1x1)$/),
       seed: expect.stringMatching(/^sb1_[0-9a-z]{13}$/),
-      faults: 'GET /v1/items/7 #1 connection-reset',
       runSeed: 'seedbed',
+      faults: 'GET /v1/items/7 #1 connection-reset',
       error: { name: 'Error', message: expect.stringMatching(/^red with 0\.\d+$/), at: 'a.test.js:8:32' },
       reproduce: expect.stringMatching(/^SEEDBED_REPLAY='sb1_.*' npx vitest run a\.test\.js .*-t '\^same name\$'$/),
     })

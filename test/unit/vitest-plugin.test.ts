@@ -12,6 +12,7 @@ const DEFAULTS = {
   configuredRunSeed: 'seedbed',
   network: 'block',
   time: 'auto',
+  lane: 'auto',
   randomness: {},
   providerOptions: {},
   seedGlobals: false,
@@ -74,6 +75,13 @@ describe('options', () => {
     },
   )
 
+  test('a lane is handed to the workers, and checked', () => {
+    expect(configured({ lane: 'socket' }).provided).toEqual({ seedbed: { ...DEFAULTS, lane: 'socket' } })
+    expect(() => seedbed({ lane: 'sockets' as never })).toThrow(
+      'Failed to read the option "lane": there is no lane "sockets". Did you mean "socket"? Use auto or socket.',
+    )
+  })
+
   test('of providers are handed to the workers', () => {
     const providerOptions = { finnhub: { plan: 'free' }, billing: { currency: 'EUR' } } as const
     expect(configured({ providerOptions }).provided).toEqual({ seedbed: { ...DEFAULTS, providerOptions } })
@@ -93,7 +101,7 @@ describe('options', () => {
       new SeedbedError(
         'SEEDBED_INVALID_OPTION',
         'Failed to configure Seedbed: there is no option "netwrok". Did you mean "network"? ' +
-          'Options: seed, network, time, providerOptions, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange, ' +
+          'Options: seed, network, time, lane, providerOptions, randomness, seedGlobals, errorInjectionRate, latencyInjectionRange, ' +
           'trace.',
       ),
     )

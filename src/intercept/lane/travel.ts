@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream'
+import type { Arrival } from '../../core/message.ts'
+import type { Asker, NockReply } from '../realise.ts'
+import type { Client } from './client.ts'
+
+const { setImmediate } = globalThis
+
+/** What undici says of a connection that the other side has closed. */
+function connectionClosed(): Error {
+  return Object.assign(new Error('closed'), { name: 'SocketError', code: 'UND_ERR_SOCKET', socket: null })
+}
+
+async function* piecesOf(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* body
+  } catch {
+    throw connectionClosed()
+  }
+}
+
+function hasBody(method: string, status: number): boolean {
+  return method !== 'HEAD' && status !== 204 && status !== 304
+}
+
+/** What every server can send as it is. */
+const PLAIN_VALUE = /^(?! )[ -~]*$/
+const PLAIN_NAME = /^[\w-]+$/
+
+/**
+ * An answer's headers as they come out of a connection.
+ *
+ * @throws What the standard's `Headers` throw when no server could send them.
+ */
+function sendable(headers: NockReply[2]): NockReply[2] {
+  const arePlain = Object.entries(headers).every(([name, value]) => PLAIN_NAME.test(name) && PLAIN_VALUE.test(value))
+  if (arePlain) return headers
+  void new Headers(headers)
+  // The space before a value is the parser's.
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/^[\t ]+/, '')]))
+}
+
+/**
+ * Takes one request to whoever answers it, and the answer to its client.
+ *
+ * Requests arrive in the order in which they are made, a turn of the event loop later: what its client breaks off before never
+ * arrives, as through a socket, and code that asks in a loop lets timers run.
+ *
+ * @param asked - The request.
+ * @param client - Who waits for the answer.
+ * @param answer - Answers it; the signal that it is given tells when the client has gone.
+ */
+export function travel(
+  asked: () => Promise<Arrival>,
+  client: Client,
+  answer: (request: Arrival, asker: Asker) => Promise<NockReply>,
+): void {
+  let isOver = false
+  let gone: AbortController | undefined
+
+  function fail(error: unknown): void {
+    if (isOver) return
+    isOver = true
+    gone?.abort()
+    client.fail(error)
+  }
+
+  function asker({ method, url }: Arrival): Asker {
+    return {
+      method,
+      url,
+      get signal() {
+        gone ??= new AbortController()
+        if (isOver) gone.abort()
+        return gone.signal
+      },
+    }
+  }
+
+  function end(): void {
+    isOver = true
+    client.end()
+  }
+
+  function deliverWhole(method: string, status: number, headers: NockReply[2], bytes: Buffer): void {
+    client.head(status, headers)
+    if (isOver) return
+    if (hasBody(method, status) && bytes.length > 0) client.data(bytes)
+    end()
+  }
+
+  async function deliver(method: string, [status, body, given]: NockReply): Promise<void> {
+    if (isOver) return
+    const headers = sendable(given)
+    if (typeof body === 'string') return deliverWhole(method, status, headers, Buffer.from(body))
+    if (Buffer.isBuffer(body)) return deliverWhole(method, status, headers, body)
+    let hasHead = false
+    for await (const piece of piecesOf(body)) {
+      if (isOver) return
+      if (!hasHead) client.head(status, headers)
+      hasHead = true
+      if (isOver || !hasBody(method, status)) break
+      if (piece.length > 0) client.data(piece)
+    }
+    if (isOver) return
+    if (!hasHead) client.head(status, headers)
+    end()
+  }
+
+  async function arrive(): Promise<void> {
+    try {
+      client.start((reason) => fail(reason ?? new DOMException('Request aborted', 'AbortError')))
+      if (isOver) return
+      const request = await asked()
+      if (isOver) return
+      await deliver(request.method, await answer(request, asker(request)))
+    } catch (error) {
+      fail(error)
+    }
+  }
+  setImmediate(() => void arrive())
+}

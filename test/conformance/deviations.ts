@@ -1,0 +1,39 @@
+/** Where a subject differs from a real server, and why that is accepted; `docs/lanes.md` tells users of each. */
+export interface Deviation {
+  readonly subject: string
+  readonly scenario: string
+  readonly why: string
+  /** What is seen instead of the truth. */
+  seen(truth: never): unknown
+}
+
+const SHORT = 'a length of the code’s own that is right, and one that is wrong'
+
+function withoutShort({ arrived, ...told }: { arrived: { body: string }[] }): unknown {
+  return { ...told, arrived: arrived.filter(({ body }) => body !== '') }
+}
+
+export const DEVIATIONS: readonly Deviation[] = [
+  {
+    subject: 'the lane',
+    scenario: SHORT,
+    why: 'A request arrives when all of its body has: what its client breaks off within the body never does.',
+    seen: withoutShort,
+  },
+  {
+    subject: 'mocked sockets',
+    scenario: SHORT,
+    why: 'nock reads the whole body before it asks who answers.',
+    seen: withoutShort,
+  },
+  {
+    subject: 'mocked sockets',
+    scenario: 'a HEAD whose connection is closed after its head is whole',
+    why: 'nock sends the head together with the first bytes of a body, and a HEAD has none.',
+    seen: () => ({
+      name: 'TypeError',
+      message: 'fetch failed',
+      cause: { name: 'SocketError', code: 'UND_ERR_SOCKET' },
+    }),
+  },
+]

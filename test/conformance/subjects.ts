@@ -1,0 +1,155 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
+import nock from 'nock'
+import type { Lane } from '../../src/core/lane.ts'
+import type { Outcome } from '../../src/core/message.ts'
+import {
+  closeMockedConnections,
+  type Requester,
+  requesters,
+  startInterception,
+  turn,
+} from '../../src/intercept/index.ts'
+import { createTimeline } from '../../src/time/timeline.ts'
+import { orphanage } from '../support/requesters.ts'
+import type { Arrived, Place, Scenario } from './scenario.ts'
+
+/** A way for requests to be answered: an adapter, or the truth. */
+export interface Subject {
+  readonly name: string
+  /** Opens both origins of a scenario, runs it, and closes them. */
+  run(scenario: Scenario): Promise<{ readonly place: Place; readonly seen: unknown }>
+}
+
+interface Writable extends Arrived {
+  body: string
+}
+
+interface Book extends Place {
+  readonly arrived: Writable[]
+  /** Writes an arrival down. */
+  enter(arrived: Writable): Writable
+}
+
+function createBook(A: string, B: string): Book {
+  const arrived: Writable[] = []
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = []
+  return {
+    A,
+    B,
+    arrived,
+    enter(one) {
+      arrived.push(one)
+      for (const { count, resolve } of waiting) if (arrived.length >= count) resolve()
+      return one
+    },
+    async arrivals(count) {
+      if (arrived.length >= count) return
+      await new Promise<void>((resolve) => waiting.push({ count, resolve }))
+    },
+  }
+}
+
+const OK: Outcome = {
+  kind: 'reply',
+  delayMs: 0,
+  reply: { status: 200, headers: { 'content-type': 'text/plain', 'content-length': '5' }, body: 'hello' },
+}
+const decide = (scenario: Scenario, arrived: Arrived, place: Place): Outcome => scenario.answer?.(arrived, place) ?? OK
+
+/** Makes an outcome happen by hand, with nothing of ours. */
+async function respond(outcome: Outcome, response: ServerResponse): Promise<void> {
+  const { kind, delayMs } = outcome
+  if (delayMs > 0) await setTimeout(delayMs)
+  if (kind === 'never') return
+  if (kind === 'abort') return void response.socket?.resetAndDestroy()
+  if (outcome.reply === undefined) return void response.socket?.destroy()
+  const { status, headers, body } = outcome.reply
+  const bytes = Buffer.from(body)
+  response.sendDate = false
+  response.writeHead(status, headers)
+  if (kind === 'reply') return void response.end(bytes)
+  response.flushHeaders()
+  if (kind === 'cut') {
+    const { socket } = response
+    response.write(bytes.subarray(0, outcome.sentBytes), () => socket?.destroy())
+    return
+  }
+  for (let start = 0; start < bytes.length; start += outcome.pace.chunkBytes) {
+    await setTimeout(outcome.pace.chunkDelayMs)
+    response.write(bytes.subarray(start, start + outcome.pace.chunkBytes))
+  }
+  response.end()
+}
+
+async function listen(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Promise<Server> {
+  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+/** What Node's own fetch makes of Node's own server: what is true. */
+export const TRUTH: Subject = {
+  name: 'a real server',
+  async run(scenario) {
+    let place: Book
+    const servers = await Promise.all(
+      (['A', 'B'] as const).map((origin) =>
+        listen(async (request, response) => {
+          const { method = '', url: path = '' } = request
+          const headers = request.headers as Record<string, string>
+          const arrived = place.enter({ origin, method, path, headers, body: '' })
+          arrived.body = await text(request)
+          await respond(decide(scenario, arrived, place), response)
+        }),
+      ),
+    )
+    const [A, B] = servers.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    place = createBook(A!, B!)
+    const seen = await scenario.act(place)
+    for (const server of servers) {
+      server.closeAllConnections()
+      server.close()
+    }
+    return { place, seen }
+  },
+}
+
+function intercepted(lane: Lane): Subject['run'] {
+  return async (scenario) => {
+    const place = createBook('http://a.example', 'http://b.example')
+    const maker: Requester = {
+      lane,
+      timeline: createTimeline('real', { isFaked: () => false, onStuck: () => undefined }),
+      async handle(request) {
+        const { origin, pathname, search } = new URL(request.url)
+        const path = request.url.endsWith('?') ? `${pathname}?` : pathname + search
+        const headers = Object.fromEntries(request.headers)
+        const { method } = request
+        const arrived = place.enter({ origin: origin === place.A ? 'A' : 'B', method, path, headers, body: '' })
+        arrived.body = Buffer.from(await request.arrayBuffer()).toString()
+        return decide(scenario, arrived, place)
+      },
+      refuse: (method, url) => new Error(`${method} ${url.href} is refused`),
+    }
+    // Importing nock activates it.
+    if (nock.isActive()) nock.restore()
+    const interception = startInterception('block', orphanage())
+    interception.mount([place.A, place.B])
+    const seen = await requesters.run(maker, () => scenario.act(place))
+    closeMockedConnections()
+    await turn()
+    interception.dispose()
+    return { place, seen }
+  }
+}
+
+/** The adapters. A new one is a line here, and its deviations in `deviations.ts`. */
+export const SUBJECTS: readonly Subject[] = [
+  { name: 'the lane', run: intercepted('auto') },
+  { name: 'mocked sockets', run: intercepted('socket') },
+]
