@@ -9,13 +9,19 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
         test: {
           name: 'unit',
           testTimeout: 60_000,
+          setupFiles: 'test/support/property-seed.ts',
           include: ['test/{unit,golden,regressions}/**/*.test.ts', 'test/*.test.ts'],
         },
       },
       // The built package in this process, as a user has it.
       {
         plugins: [seedbed()],
-        test: { name: 'kit', testTimeout: 60_000, include: ['test/{kit,sdk}/**/*.test.ts', 'examples/*.test.ts'] },
+        test: {
+          name: 'kit',
+          testTimeout: 60_000,
+          setupFiles: 'test/support/property-seed.ts',
+          include: ['test/{kit,sdk}/**/*.test.ts', 'examples/*.test.ts'],
+        },
       },
       // A real Vitest over a temporary project that has the packed files installed.
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000 } },

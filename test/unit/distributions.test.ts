@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../support/property-seed.ts'
 import { createRandom, type Random } from '../../src/random/index.ts'
 import { sameSeedSameValues, snapshotContinues, startsAgain, streamsAreIndependent } from '../laws/random.laws.ts'
 import { CONTINUOUS, DISCRETE } from '../support/distributions.ts'

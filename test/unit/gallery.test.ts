@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { ticks } from '../../scripts/gallery/chart.ts'
 import { picture } from '../../scripts/gallery/picture.ts'
 import { safeMarkup } from '../../scripts/gallery/status-text.ts'
-import '../support/property-seed.ts'
 
 const OURS = /<(?:\/?p|br|\/?span|span class="(?:link|cut)"|span hidden)>/g
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../support/property-seed.ts'
 import { createMarket, type InstrumentSpec, type Market, type Resolution } from '../../src/random/index.ts'
 import { barsAreSound, daysAddUp, minutesAddUp, pricesLieInBars, timeOnlyAppends } from '../laws/market.laws.ts'
 

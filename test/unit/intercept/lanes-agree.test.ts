@@ -16,7 +16,6 @@ import { createSandbox } from '../../../src/sandbox/sandbox.ts'
 import { createTimeline } from '../../../src/time/timeline.ts'
 import { type AnyRequest, anyRequest } from '../../laws/any-request.ts'
 import { anyRule } from '../../support/fault-rules.ts'
-import '../../support/property-seed.ts'
 import { orphanage } from '../../support/requesters.ts'
 import { SHOP, shop } from '../../support/shop.ts'
 

@@ -8,7 +8,6 @@ import { type Manifest, printManifest } from '../../../src/manifest/manifest.ts'
 import { mergeManifests } from '../../../src/manifest/merge.ts'
 import { parseManifest } from '../../../src/manifest/parse.ts'
 import { anyManifest, failure, manifest } from '../../support/failures.ts'
-import '../../support/property-seed.ts'
 
 const published = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object
 const isValid = new Ajv2020().compile(published)

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import { parsePin, type Pin, printPin, shortError } from '../../../src/pins/line.ts'
 import { addPin, parsePins, pinsPath } from '../../../src/pins/pins-file.ts'
 

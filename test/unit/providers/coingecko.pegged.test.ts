@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRegistry } from '../../../src/sandbox/registry.ts'
 import { mean, standardDeviation } from '../../support/statistics.ts'
-import '../../support/property-seed.ts'
 
 const HOURS = 24 * 30
 

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { START_MS } from '../../../src/core/clock.ts'
 import { createRegistry } from '../../../src/sandbox/registry.ts'
-import '../../support/property-seed.ts'
 
 interface Piece {
   readonly datetime: number

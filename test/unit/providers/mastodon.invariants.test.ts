@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import type { Visibility } from '../../../src/providers/mastodon/model.ts'
 import {
   canSee,

@@ -6,7 +6,6 @@ import { mayBePerson } from '../../../src/providers/mastodon/people.ts'
 import { ELSEWHERE, REPLIES_ELSEWHERE } from '../../../src/providers/mastodon/prose.ts'
 import { drawTown, type Town } from '../../../src/providers/mastodon/town.ts'
 import { createRandom } from '../../../src/random/index.ts'
-import '../../support/property-seed.ts'
 
 const seeds = fc.string({ minLength: 1 })
 

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import type { FaultRule } from '../../../src/faults/rule.ts'
 import { parseToken } from '../../../src/trace/replay-token.ts'
 import { anyRule } from '../../support/fault-rules.ts'

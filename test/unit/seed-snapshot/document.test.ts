@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import { type Document, parseDocument, printDocument, TITLE } from '../../../src/seed-snapshot/document.ts'
 import type { Value } from '../../../src/seed-snapshot/notation.ts'
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import { createAdapter } from '../../../src/seed-snapshot/adapter.ts'
 import type { Pinned } from '../../../src/seed-snapshot/capture.ts'
 import type { Exchange } from '../../../src/trace/exchange.ts'

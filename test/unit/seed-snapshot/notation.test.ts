@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import { compact, covers, parseValue, Pattern, printValue, type Value } from '../../../src/seed-snapshot/notation.ts'
 
 const PATTERNS = ['<any>', '<string>', '<number>', '<boolean>', '<secret>', '<97 more, 1f2e3d4c5b6a>', '/^a"[/]<b>$/i']

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import { HOSTILE } from '../../laws/hostile.ts'
 import { startServer } from '../../support/server.ts'
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import type { Outcome } from '../../../src/core/message.ts'
 import { ALL } from '../../../src/providers/all.ts'
 import { createMounts } from '../../../src/sandbox/mounts.ts'

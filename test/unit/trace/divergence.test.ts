@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import { type Comparable, comparable } from '../../../src/trace/comparable.ts'
 import { firstDivergence } from '../../../src/trace/divergence.ts'
 import { likelyCause, type Reading } from '../../../src/trace/likely-cause.ts'

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import '../../support/property-seed.ts'
 import { parseToken, printToken, type Replay } from '../../../src/trace/replay-token.ts'
 
 const SEED = 'sb1_7q3m9x2v4tzab'
