@@ -16,6 +16,7 @@ import { useActions } from './use-actions.ts'
 import { type Requests, useRequests } from './use-requests.ts'
 import { useSession } from './use-session.ts'
 import { useSessions } from './use-sessions.ts'
+import type { World } from './world.ts'
 
 /** The server, as far as it lets the page in. */
 function useServer() {
@@ -65,6 +66,13 @@ function useClock(told: SessionView | undefined, sessions: readonly SessionView[
     if (listed !== undefined) setClock(listed.clock)
   }, [listed])
   return useMemo(() => told && { ...told, clock: clock ?? told.clock }, [told, clock])
+}
+
+/** The sessions, of which the one that is looked at is heard of first. */
+function withLatest(sessions: readonly SessionView[], { state, exchanges }: World): readonly SessionView[] {
+  if (state === undefined) return sessions
+  const requests = Math.max(state.requests, exchanges.at(-1)?.index ?? 0)
+  return sessions.map((one) => (one.session === state.session ? { ...one, ...state, requests } : one))
 }
 
 const PANELS = ['requests', 'faults', 'charts']
@@ -133,7 +141,7 @@ export function App(): JSX.Element {
         onToken={() => server.setTokenWanted(true)}
       />
       <div class="page">
-        <SessionList sessions={sessions} selected={session} onSelect={goTo} inputRef={sessionRef} />
+        <SessionList sessions={withLatest(sessions, world)} selected={session} onSelect={goTo} inputRef={sessionRef} />
         <main>
           {mistake !== undefined && <Mistake text={mistake} onClose={forgive} />}
           {state !== undefined && (

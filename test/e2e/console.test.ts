@@ -95,6 +95,8 @@ describe('requests', () => {
     await ask(QUOTE, 'checkout')
     await ask(QUOTE, 'somebody-else')
     await expect.poll(() => rows(page).locator('.row-index').allTextContents()).toEqual(['4', '3', '2', '1'])
+    expect(await page.getByRole('button', { name: /^checkout/ }).innerText()).toContain('4')
+    await page.getByRole('button', { name: /^somebody-else/ }).waitFor()
     expect(await page.getByRole('button', { name: /^somebody-else/ }).innerText()).toContain('1')
   })
 
@@ -323,7 +325,8 @@ describe('the page', () => {
     await restart({ token: 'open-sesame' })
     const page = await open(skip, 'checkout')
     const field = page.getByLabel('Token', { exact: true })
-    await field.fill('guessed')
+    await field.waitFor()
+    await page.keyboard.type('guessed')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('dialog').innerText()).toContain('That is not its token.')
     await field.fill('open-sesame')

@@ -31,6 +31,7 @@ export function TokenDialog({ isOpen, wasRefused, onToken, onClose }: Props): JS
           value={token}
           aria-label="Token"
           autocomplete="off"
+          autofocus
           onInput={(event) => setToken(event.currentTarget.value)}
         />
         <button type="submit" class="button is-main">
