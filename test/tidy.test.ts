@@ -29,11 +29,12 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
     ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers'],
     outside: ['vitest/node'],
   },
-  'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
   server: {
     ours: ['core', 'random', 'trace', 'faults', 'providers', 'sandbox', 'time'],
     outside: ['hono', '@hono/node-server', '@hono/zod-openapi', 'pino', 'prom-client', 'ws'],
   },
+  'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
+  console: { ours: ['faults', 'trace', 'trace-viewer'], outside: ['preact'] },
   'server-setup.ts': { ours: ['server'], outside: ['vitest/node'] },
   'server-fixture.ts': { ours: ['core', 'faults', 'sandbox', 'server', 'server-setup.ts'], outside: ['vitest'] },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
@@ -51,7 +52,7 @@ const BANS: readonly Ban[] = [
   { pattern: /\bMath\.random\b/, instead: 'a Random stream', owner: /^(trace\/likely-cause|fixtures\/witness)\.ts$/ },
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
-  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^(time|trace-viewer)\// },
+  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^(time|trace-viewer|console)\// },
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',

@@ -10,6 +10,7 @@ import { guardControl } from './guard.ts'
 import { MISTAKE_HEADER, mistakeBody, statusOf } from './mistake.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { configRoutes } from './routes/config.ts'
+import { consoleRoutes } from './routes/console-page.ts'
 import { controlRoutes } from './routes/control.ts'
 import { eventRoutes } from './routes/events.ts'
 import { faultRoutes } from './routes/faults.ts'
@@ -101,6 +102,7 @@ export function createApp(state: ServerState): App {
     journalRoutes,
     eventRoutes,
     streamRoutes,
+    consoleRoutes,
   ])
     routes(app, state)
   app.openAPIRegistry.registerComponent('schemas', 'FaultRule', ruleSchema)

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { RealTime } from '../time/real-time.ts'
 import { deriveTestSeed } from '../random/seed.ts'
 import { DEFAULT_SESSION } from './address.ts'
@@ -23,6 +24,8 @@ const NUMBERED = 's'
 
 /** All sessions of a server; each is made when it is first used. */
 export class Sessions {
+  /** Told `added` about each session that is made, which may take the place of another. */
+  readonly events: EventEmitter<{ added: [Session] }> = new EventEmitter()
   readonly #limits: SessionLimits
   readonly #realTime: RealTime
   readonly #surroundings: SessionSurroundings
@@ -37,6 +40,7 @@ export class Sessions {
 
   /** @param fresh - What a session of that name starts with. */
   constructor(limits: SessionLimits, surroundings: SessionSurroundings, fresh: (name: string) => SessionWorld) {
+    this.events.setMaxListeners(0)
     this.#limits = limits
     this.#surroundings = surroundings
     this.#realTime = surroundings.realTime
@@ -89,6 +93,7 @@ export class Sessions {
     this.#last = session.name
     this.created++
     this.#evict()
+    this.events.emit('added', session)
     return session
   }
 

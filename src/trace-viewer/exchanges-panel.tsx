@@ -2,7 +2,7 @@ import type { JSX, RefObject } from 'preact'
 import { useCallback, useMemo } from 'preact/hooks'
 import type { AttemptTrace, TracedExchange } from '../trace/test-trace.ts'
 import { Chip } from './components/chip.tsx'
-import { ExchangeDetail } from './components/exchange-detail.tsx'
+import { ExchangeDetail, type LiveDetail } from './components/exchange-detail.tsx'
 import { ExchangeList } from './components/exchange-list.tsx'
 import { Icon } from './components/icons.tsx'
 import { type Lane, Lanes } from './components/lanes.tsx'
@@ -10,8 +10,11 @@ import { SearchBox } from './components/search-box.tsx'
 import { endMsOf, type Filter, isError, isFaulted, isSlowed, providersOf, toneOf, wordsOf } from './model.ts'
 import { createTimeScale, type TimeScale } from './time-scale.ts'
 
+/** What the panel shows; of a trace, or of a server's session. */
+export type ShownExchanges = Pick<AttemptTrace, 'exchanges' | 'clockMoves' | 'omittedExchanges' | 'startMs'>
+
 interface Props {
-  readonly attempt: AttemptTrace
+  readonly attempt: ShownExchanges
   readonly shown: readonly TracedExchange[]
   readonly filter: Filter
   readonly onFilter: (change: Partial<Filter>) => void
@@ -22,12 +25,22 @@ interface Props {
   readonly onFirst: () => void
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly listRef: RefObject<HTMLOListElement | null>
+  /** Of what asks a server: what is only known about a test is left out, and the request as a command goes to the server. */
+  readonly live?: LiveDetail
 }
 
 const LANES = 8
 
-function lanesOf({ exchanges }: AttemptTrace, providers: readonly string[], scale: TimeScale | undefined): Lane[] {
-  const at = (ms: number, index: number): number => scale?.at(ms) ?? (index - 0.5) / exchanges.length
+/** Where an exchange stands in their order, 0 to 1; some may have been left out, or forgotten. */
+function placeIn(exchanges: readonly TracedExchange[]): (index: number) => number {
+  const first = exchanges[0]?.index ?? 1
+  const last = exchanges.at(-1)?.index ?? 1
+  return (index) => (index - first + 0.5) / (last - first + 1)
+}
+
+function lanesOf({ exchanges }: ShownExchanges, providers: readonly string[], scale: TimeScale | undefined): Lane[] {
+  const place = placeIn(exchanges)
+  const at = (ms: number, index: number): number => scale?.at(ms) ?? place(index)
   return providers.map((name) => ({
     name,
     marks: exchanges
@@ -104,7 +117,7 @@ function Filters({
 
 /** The exchanges: at a glance, as a waterfall, and one of them in detail. */
 export function ExchangesPanel(props: Props): JSX.Element {
-  const { attempt, shown, filter, selected, onSelect, onStep, listRef } = props
+  const { attempt, shown, filter, selected, onSelect, onStep, listRef, live } = props
   const { exchanges, clockMoves, omittedExchanges, startMs } = attempt
   const providers = useMemo(() => providersOf(attempt), [attempt])
   const scale = useMemo(() => {
@@ -118,6 +131,7 @@ export function ExchangesPanel(props: Props): JSX.Element {
   )
   const words = useMemo(() => wordsOf(filter.query), [filter.query])
   const laneOf = useCallback(({ provider = '' }: TracedExchange) => providers.indexOf(provider) % LANES, [providers])
+  const placeOf = useMemo(() => placeIn(exchanges), [attempt])
   const exchange = exchanges.find(({ index }) => index === selected)
   return (
     <div class={`exchanges${exchange === undefined ? '' : ' has-detail'}`}>
@@ -140,6 +154,7 @@ export function ExchangesPanel(props: Props): JSX.Element {
           selected={selected}
           onSelect={onSelect}
           laneOf={laneOf}
+          placeOf={placeOf}
           scale={scale}
           jumps={jumps}
           words={words}
@@ -152,6 +167,7 @@ export function ExchangesPanel(props: Props): JSX.Element {
             words={words}
             onClose={() => onSelect(undefined)}
             onStep={onStep}
+            live={live}
           />
         )}
       </div>

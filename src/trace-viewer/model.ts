@@ -33,7 +33,7 @@ export function endMsOf({ atMs, delayMs, bodyMs, result }: TracedExchange): numb
 }
 
 /** Providers in the order of their first requests. */
-export function providersOf({ exchanges }: AttemptTrace): string[] {
+export function providersOf({ exchanges }: Pick<AttemptTrace, 'exchanges'>): string[] {
   return [...new Set(exchanges.map(({ provider }) => provider ?? ''))]
 }
 

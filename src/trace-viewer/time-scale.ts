@@ -31,6 +31,12 @@ const IDLE_MAX = 12
 /** How long it is drawn then, in usual lengths. */
 const BREAK_UNITS = 2
 const TICKS = 6
+const DAY_MS = 86_400_000
+/** Longer steps are those of a clock, which have short names: 5 min, not 3 min 20 s. */
+const CLOCK_MIN_MS = 10_000
+const CLOCK_STEPS_MS = [15, 30, 60, 120, 300, 600, 1_800, 3_600, 10_800, 21_600, 43_200, 86_400].map((s) => s * 1_000)
+/** More breaks than this tell nothing any more: then time is drawn as it is. */
+const BREAKS_MAX = 12
 
 interface Stretch extends Span {
   readonly isBreak: boolean
@@ -64,7 +70,10 @@ function stretches(spans: readonly Span[]): (Span & { readonly isIdle: boolean }
 
 function stepOf(length: number): number {
   const rough = length / TICKS
-  const power = 10 ** Math.floor(Math.log10(rough))
+  const clock = CLOCK_STEPS_MS.find((step) => step >= rough)
+  if (rough > CLOCK_MIN_MS && clock !== undefined) return clock
+  const unit = clock === undefined ? DAY_MS : 1
+  const power = unit * 10 ** Math.floor(Math.log10(rough / unit))
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough) ?? rough
 }
 
@@ -94,9 +103,13 @@ export function createTimeScale(spans: readonly Span[]): TimeScale | undefined {
   const all = stretches(spans)
   if (all.length === 0) return undefined
   const unit = median(all.map(({ startMs, endMs }) => endMs - startMs))
+  const isLong = ({ startMs, endMs, isIdle }: (typeof all)[number]): boolean =>
+    isIdle && endMs - startMs > IDLE_MAX * unit
+  const hasBreaks = all.filter(isLong).length <= BREAKS_MAX
   let total = 0
-  const drawn = all.map(({ startMs, endMs, isIdle }): Stretch => {
-    const isBreak = isIdle && endMs - startMs > IDLE_MAX * unit
+  const drawn = all.map((stretch): Stretch => {
+    const { startMs, endMs } = stretch
+    const isBreak = hasBreaks && isLong(stretch)
     const length = isBreak ? unit * BREAK_UNITS : endMs - startMs
     const from = total
     total += length

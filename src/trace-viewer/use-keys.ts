@@ -5,7 +5,7 @@ export type Keys = Readonly<Record<string, (() => void) | undefined>>
 
 /** Whether somebody is writing, and means no command. */
 function isWriting({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return target instanceof Element && target.matches('input, textarea, select')
 }
 
 /** Whether a key is meant for what has the focus: a button, or a box that scrolls. */

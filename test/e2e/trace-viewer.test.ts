@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestTrace, TracedExchange } from '../../src/trace/test-trace.ts'
 import { renderTraceHtml } from '../../src/trace/trace-html.ts'
 import { launchChromium, watch } from '../support/chromium.ts'
+import { poorContrasts } from '../support/contrast.ts'
 import { decision } from '../support/exchanges.ts'
 import { attemptTrace, testTrace, tracedExchange } from '../support/traces.ts'
 
@@ -294,40 +295,7 @@ test('both themes: the system’s, and the other one, which is remembered', asyn
 
 test.for([false, true])('text has enough contrast, with a dark theme: %j', async (dark, { skip }) => {
   const { page, close } = await open(skip, trace, { dark })
-  // WCAG 2.2, 1.4.3: 4.5 to 1 for text of this size.
-  const poor = await page.evaluate(() => {
-    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
-    const paint = (colour: string, over?: number[]): number[] => {
-      canvas.clearRect(0, 0, 1, 1)
-      canvas.fillStyle = over === undefined ? '#fff' : `rgb(${over.join()})`
-      canvas.fillRect(0, 0, 1, 1)
-      canvas.fillStyle = colour
-      canvas.fillRect(0, 0, 1, 1)
-      return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
-    }
-    const luminance = (rgb: number[]): number => {
-      const [r, g, b] = rgb.map((part) =>
-        part / 255 <= 0.040_45 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
-      )
-      return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
-    }
-    const behind = (element: Element | null): number[] =>
-      element === null
-        ? [255, 255, 255]
-        : paint(getComputedStyle(element).backgroundColor, behind(element.parentElement))
-    const texts = [...document.querySelectorAll<HTMLElement>('body *')].filter(
-      (element) =>
-        element.checkVisibility() &&
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== ''),
-    )
-    return texts.flatMap((element) => {
-      const ground = behind(element)
-      const [a, b] = [luminance(paint(getComputedStyle(element).color, ground)), luminance(ground)]
-      const contrast = (Math.max(a!, b!) + 0.05) / (Math.min(a!, b!) + 0.05)
-      return contrast < 4.5 ? [`${element.className} "${element.textContent}" ${contrast.toFixed(2)}`] : []
-    })
-  })
-  expect(poor).toEqual([])
+  expect(await poorContrasts(page)).toEqual([])
   await close()
 })
 

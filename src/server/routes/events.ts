@@ -2,6 +2,7 @@ import { streamSSE } from 'hono/streaming'
 import type { App } from '../app.ts'
 import { exchangeView } from '../exchange-view.ts'
 import { sessionView } from '../session-view.ts'
+import type { Session } from '../session.ts'
 import type { ServerState } from '../state.ts'
 import { sessionOf } from './route.ts'
 import type { Exchange } from '../../trace/exchange.ts'
@@ -12,7 +13,7 @@ const WAITING_MAX = 1_000
 /** The session as it happens, as server-sent events: `state` at first and after each change, `exchange` for each exchange. */
 export function eventRoutes(app: App, state: ServerState): void {
   app.get('/control/events', (context) => {
-    const session = sessionOf(state, context)
+    let session = sessionOf(state, context)
     return streamSSE(context, async (stream) => {
       const waiting: { event: string; data: string; id?: string }[] = []
       let wake: (() => void) | undefined
@@ -28,7 +29,18 @@ export function eventRoutes(app: App, state: ServerState): void {
         stream.abort()
         wake?.()
       }
-      session.events.on('exchange', onExchange).on('change', onState)
+      const follow = (): void => void session.events.on('exchange', onExchange).on('change', onState)
+      const leave = (): void => void session.events.off('exchange', onExchange).off('change', onState)
+      // Whoever listens means the session of that name, not the one that had it first.
+      const onAdded = (added: Session): void => {
+        if (added.name !== session.name) return
+        leave()
+        session = added
+        follow()
+        onState()
+      }
+      follow()
+      state.sessions.events.on('added', onAdded)
       state.ending.addEventListener('abort', end, { once: true })
       stream.onAbort(() => wake?.())
       onState()
@@ -38,7 +50,8 @@ export function eventRoutes(app: App, state: ServerState): void {
         else await new Promise<void>((resolve) => (wake = resolve))
       }
       state.ending.removeEventListener('abort', end)
-      session.events.off('exchange', onExchange).off('change', onState)
+      state.sessions.events.off('added', onAdded)
+      leave()
     })
   })
 }

@@ -13,6 +13,13 @@ import { KeyValues } from './key-values.tsx'
 import { Marked } from './marked.tsx'
 import { Tabs } from './tabs.tsx'
 
+/** How an exchange of a running server is shown: nobody watches its state, and the command is one for the server. */
+export interface LiveDetail {
+  readonly curlOf: (exchange: TracedExchange) => string
+  /** What an unmatched request means there. */
+  readonly unmatched: string
+}
+
 interface Props {
   readonly exchange: TracedExchange
   /** Where the sandbox clock started, in milliseconds since 1970. */
@@ -20,6 +27,7 @@ interface Props {
   readonly words: readonly string[]
   readonly onClose: () => void
   readonly onStep: (step: 1 | -1) => void
+  readonly live?: LiveDetail | undefined
 }
 
 function Faults({ exchange }: { readonly exchange: TracedExchange }): JSX.Element | null {
@@ -90,13 +98,7 @@ function Changes({ changes }: { readonly changes: readonly StateChange[] }): JSX
   )
 }
 
-function Response({
-  exchange,
-  words,
-}: {
-  readonly exchange: TracedExchange
-  readonly words: readonly string[]
-}): JSX.Element {
+function Response({ exchange, words, live }: Pick<Props, 'exchange' | 'words' | 'live'>): JSX.Element {
   const { result } = exchange
   switch (result.kind) {
     case 'abort':
@@ -111,7 +113,7 @@ function Response({
     case 'unmatched':
       return (
         <p class="empty">
-          No provider answers this request (<code>{result.reason}</code>): the test fails for it.
+          No provider answers this request (<code>{result.reason}</code>): {live?.unmatched ?? 'the test fails for it.'}
         </p>
       )
     default:
@@ -128,7 +130,7 @@ function Response({
 }
 
 /** One exchange: what was asked, what came of it and why. */
-export function ExchangeDetail({ exchange, startMs, words, onClose, onStep }: Props): JSX.Element {
+export function ExchangeDetail({ exchange, startMs, words, onClose, onStep, live }: Props): JSX.Element {
   const [tab, setTab] = useState('response')
   const { index, method, url, headers, body, changes } = exchange
   const parts = [...new URL(url).searchParams]
@@ -138,7 +140,7 @@ export function ExchangeDetail({ exchange, startMs, words, onClose, onStep }: Pr
         <span class="row-index">#{index}</span>
         <Result exchange={exchange} />
         <span class="spacer" />
-        <CopyButton text={curlOf(exchange)} label="curl" title="Copy as curl (c)" />
+        <CopyButton text={(live?.curlOf ?? curlOf)(exchange)} label="curl" title="Copy as curl (c)" />
         <button
           type="button"
           class="icon-button"
@@ -169,11 +171,11 @@ export function ExchangeDetail({ exchange, startMs, words, onClose, onStep }: Pr
         tabs={[
           { id: 'response', label: 'Response' },
           { id: 'request', label: 'Request' },
-          { id: 'state', label: 'State', count: changes.length },
+          ...(live === undefined ? [{ id: 'state', label: 'State', count: changes.length }] : []),
         ]}
       />
       <div class="tab-panel" role="tabpanel">
-        {tab === 'response' && <Response exchange={exchange} words={words} />}
+        {tab === 'response' && <Response exchange={exchange} words={words} live={live} />}
         {tab === 'request' && (
           <>
             {parts.length > 0 && <KeyValues title="Query" entries={parts} words={words} />}

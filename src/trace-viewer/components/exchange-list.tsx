@@ -11,6 +11,8 @@ interface Props {
   readonly selected: number | undefined
   readonly onSelect: (index: number) => void
   readonly laneOf: (exchange: TracedExchange) => number
+  /** Where one stands in their order, 0 to 1. */
+  readonly placeOf: (index: number) => number
   readonly scale: TimeScale | undefined
   /** Where the clock was moved, 0 to 1. */
   readonly jumps: readonly number[]
@@ -20,7 +22,7 @@ interface Props {
 
 /** The waterfall: a row for each exchange, on one axis. */
 export function ExchangeList(props: Props): JSX.Element {
-  const { exchanges, total, selected, onSelect, laneOf, scale, jumps, words, listRef } = props
+  const { exchanges, total, selected, onSelect, laneOf, placeOf, scale, jumps, words, listRef } = props
   const pick = (event: TargetedMouseEvent<HTMLElement>): void => {
     const row = (event.target as Element).closest<HTMLElement>('[data-index]')
     if (row !== null) onSelect(Number(row.dataset['index']))
@@ -60,7 +62,7 @@ export function ExchangeList(props: Props): JSX.Element {
                 isSelected={exchange.index === selected}
                 lane={laneOf(exchange)}
                 scale={scale}
-                place={(exchange.index - 0.5) / Math.max(1, total)}
+                place={scale === undefined ? placeOf(exchange.index) : 0}
                 words={words}
               />
             ))}

@@ -1,7 +1,10 @@
 import type { JSX } from 'preact'
 import { Dialog } from './dialog.tsx'
 
-const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
+/** Keys, and what they do. */
+export type KeyTable = readonly (readonly [keys: readonly string[], what: string])[]
+
+const KEYS: KeyTable = [
   [['j', '↓'], 'next exchange'],
   [['k', '↑'], 'previous exchange'],
   [['Home', 'End'], 'first or last exchange'],
@@ -18,14 +21,22 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
 ]
 
 /** What the keys do. */
-export function Help({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): JSX.Element {
+export function Help({
+  isOpen,
+  onClose,
+  keys = KEYS,
+}: {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly keys?: KeyTable
+}): JSX.Element {
   return (
     <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose}>
       <dl class="keys">
-        {KEYS.map(([keys, what]) => (
+        {keys.map(([names, what]) => (
           <div key={what}>
             <dt>
-              {keys.map((key) => (
+              {names.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>

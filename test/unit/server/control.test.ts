@@ -274,6 +274,21 @@ describe('the journal', () => {
     expect(await next()).toContain('"faults":[{"type":"error"')
     leaving.abort()
   })
+
+  test('a listener hears of the session of that name, also when it is made anew', async () => {
+    await using running = await startServer()
+    const leaving = new AbortController()
+    const response = await fetch(`${running.url}/s/mine/control/events`, { signal: leaving.signal })
+    const events = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    const next = async (): Promise<string> => (await events.read()).value!
+    await next()
+    await running.ask('/control/sessions', { body: { session: 'other', seed: 'b' } })
+    await running.ask('/control/sessions', { body: { session: 'mine', seed: 'a' } })
+    expect(await next()).toMatch(/^event: state\ndata: {"session":"mine","seed":"a"/)
+    await running.ask(`/s/mine${QUOTE}`)
+    expect(await next()).toMatch(/^event: exchange\ndata: {"index":1,/)
+    leaving.abort()
+  })
 })
 
 describe('the config, while the server runs', () => {

@@ -28,6 +28,25 @@ describe('a time scale', () => {
     expect(scale.at(86_400_100)).toBe(1)
   })
 
+  test('draws time as it is where it would be broken again and again', () => {
+    const often = Array.from({ length: 40 }, (_, minute) => ({
+      startMs: minute * 60_000,
+      endMs: minute * 60_000 + 100,
+    }))
+    const scale = createTimeScale(often)!
+    expect([scale.breaks, scale.at(60_000 * 10) < 0.26]).toEqual([[], true])
+    expect(scale.ticks.map(({ label }) => label)).toEqual(['0 ms', '10 min', '20 min', '30 min'])
+  })
+
+  test.for([
+    [9_000, '2 s'],
+    [100_000, '30 s'],
+    [86_400_000, '6 h'],
+    [86_400_000 * 50, '10 d'],
+  ] as const)('marks %j ms by steps that have short names', ([endMs, label]) => {
+    expect(createTimeScale([{ startMs: 0, endMs }])!.ticks[1]!.label).toBe(label)
+  })
+
   test('never draws a time short in which a request is on its way', () => {
     expect(createTimeScale([...at(0, 10, 20), { startMs: 20, endMs: 1_000_000 }])!.breaks).toEqual([])
   })
