@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Failure, Manifest } from '../../src/manifest/manifest.ts'
 import { createProject, type Project } from './project.ts'
-import { blocksOf, count, KIT } from './shop.ts'
+import { blocksOf, KIT } from './shop.ts'
 
 /** Red as long as there is a file `red` beside the configuration. */
 const red = (kit: string): string => `
