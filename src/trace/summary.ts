@@ -1,5 +1,5 @@
-import type { FaultDecision } from '../core/message.ts'
 import type { Exchange } from './exchange.ts'
+import { ruleName } from './rule-name.ts'
 import { isSecretName, REDACTED } from './secrets.ts'
 
 /** What the reporter is told about a test: plain data, small enough to travel with every red test. */
@@ -33,8 +33,7 @@ export interface TestSummary {
 /** How many exchanges a report shows at most: the first half and the last. */
 const SHOWN_MAX = 40
 const WIDTH_MAX = 60
-/** What follows the type in the id of a rule that was given none: a hash, and a number where two have the same. */
-const DERIVED = /^-[0-9a-z]{4,7}(-\d+)?$/
+
 /** Method, path and query; values that may be secrets are left out. */
 function question({ method, url }: Exchange): string {
   const { pathname, searchParams } = new URL(url)
@@ -70,12 +69,6 @@ function faultText({ faults, delayMs }: Exchange): string {
   })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
   return `<- fault ${texts.join(', ')}${delay}`
-}
-
-/** The id that a rule was given; else its number, by which a token knows it. */
-function ruleName({ rule, type, number }: FaultDecision): string {
-  const isDerived = rule.startsWith(`${type}-`) && DERIVED.test(rule.slice(type.length))
-  return isDerived && number !== undefined ? String(number) : rule
 }
 
 /** Texts in columns, each as wide as its widest; the empty ones at the end of a line take no place. */

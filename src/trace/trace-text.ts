@@ -1,3 +1,4 @@
+import { ruleName } from './rule-name.ts'
 import type { AttemptTrace, StateChange, TestTrace, TracedExchange } from './test-trace.ts'
 import { chanceText, durationText, firedAt, pathOf, resultText, sentence, decisiveAt, slowedText } from './words.ts'
 
@@ -7,7 +8,7 @@ const TOLD_MAX = 10
 function faultsOf(exchange: TracedExchange): string {
   const texts = firedAt(exchange).map((fault) => {
     const chance = chanceText(fault)
-    return `${fault.type} (rule ${fault.rule}${chance === undefined ? '' : `, ${chance}`})`
+    return `${fault.type} (rule ${ruleName(fault)}${chance === undefined ? '' : `, ${chance}`})`
   })
   return texts.length === 0 ? '' : `  <- fault ${texts.join(', ')}`
 }

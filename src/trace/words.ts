@@ -1,4 +1,5 @@
 import type { FaultDecision } from '../core/message.ts'
+import { ruleName } from './rule-name.ts'
 import type { TracedExchange, TracedResult } from './test-trace.ts'
 
 /** A duration as people say it: `250 ms`, `1.5 s`, `2 min 3 s`, `1 d 4 h`. */
@@ -106,7 +107,7 @@ export function sentence(exchange: TracedExchange): string {
   const { index, method, url } = exchange
   const why = decisiveAt(exchange).map((fault) => {
     const chance = chanceText(fault)
-    return `${fault.type}, rule ${fault.rule}${chance === undefined ? '' : `, ${chance}`}`
+    return `${fault.type}, rule ${ruleName(fault)}${chance === undefined ? '' : `, ${chance}`}`
   })
   const from = why.length === 0 ? '' : ` (${why.join('; ')})`
   return `${method} ${pathOf(url)} (#${index}) ${seen(exchange)}${from}.`
