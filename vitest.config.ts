@@ -24,7 +24,16 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
         },
       },
       // A real Vitest over a temporary project that has the packed files installed.
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          // A second, the default, is a wall-clock time on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
     ],
   },
 })

@@ -325,7 +325,7 @@ describe('the page', () => {
     await restart({ token: 'open-sesame' })
     const page = await open(skip, 'checkout')
     const field = page.getByLabel('Token', { exact: true })
-    await field.waitFor()
+    await expect.poll(() => field.evaluate((element) => element.matches(':focus'))).toBe(true)
     await page.keyboard.type('guessed')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('dialog').innerText()).toContain('That is not its token.')
