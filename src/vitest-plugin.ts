@@ -10,11 +10,11 @@ import { injectionRules } from './faults/injection.ts'
 import type { BUILT_IN } from './providers/built-in.ts'
 import type { OptionsOf } from './providers/options.ts'
 import type { RandomnessOptions } from './random/index.ts'
-import { checkRunSeed, DEFAULT_RUN_SEED, DERIVATION } from './random/seed.ts'
+import { checkRunSeed, DEFAULT_RUN_SEED } from './random/seed.ts'
 import { SeedbedReporter } from './reporter/reporter.ts'
 import { checkVersions } from './reporter/versions.ts'
 import { checkTime, type TimeMode } from './time/timeline.ts'
-import { parseToken, printToken } from './trace/replay-token.ts'
+import { readReplay } from './trace/replay-token.ts'
 import { checkTraceMode, type TraceMode } from './trace/trace-mode.ts'
 
 /** Options of the plugin. */
@@ -90,12 +90,6 @@ function checkProviderOptions(given: Readonly<Record<string, object>>): Readonly
   )
 }
 
-/** The token in `SEEDBED_REPLAY`, checked, if there is one. */
-function replayToken(): string | undefined {
-  const given = process.env['SEEDBED_REPLAY']
-  return given === undefined || given === '' ? undefined : printToken(parseToken(given.trim(), DERIVATION))
-}
-
 function traceMode(option: TraceMode = 'retain-on-failure'): TraceMode {
   const given = process.env['SEEDBED_TRACE']
   return given === undefined ? checkTraceMode(option, 'the option "trace"') : checkTraceMode(given, 'SEEDBED_TRACE')
@@ -111,7 +105,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   checkOptionNames(options)
   const configuredRunSeed = checkRunSeed(options.seed ?? DEFAULT_RUN_SEED)
   const runSeed = checkRunSeed(process.env['SEEDBED_SEED'] ?? configuredRunSeed)
-  const replay = replayToken()
+  const replay = readReplay(process.env)
   const check = readCheck(process.env)
   const network = checkNetworkPolicy(options.network ?? 'block')
   const time = checkTime(options.time ?? 'auto')

@@ -5,7 +5,6 @@ import { SeedbedError } from '../core/errors.ts'
 import { didYouMean } from '../core/nearest.ts'
 import { type Failure, MANIFEST_PATH } from '../manifest/manifest.ts'
 import { type Pin, scheduleText, shortError } from '../pins/line.ts'
-import { DERIVATION } from '../random/seed.ts'
 import { isCi, pinFailure } from '../reporter/pins.ts'
 import { joinedName } from '../reporter/reproduce-command.ts'
 import { parseToken } from '../trace/replay-token.ts'
@@ -43,7 +42,7 @@ function failureOf(token: string, { manifest }: Options): Failure {
 }
 
 function placeOf(token: string, options: Options): { readonly file: string; readonly pin: Pin } {
-  const faults = scheduleText(parseToken(token, DERIVATION).schedule)
+  const faults = scheduleText(parseToken(token).schedule)
   const { file, test } = options
   if (file !== undefined && test !== undefined) return { file, pin: { token, test, faults, error: '' } }
   if (file !== undefined || test !== undefined)

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { SeedbedError } from '../core/errors.ts'
 import { type Manifest, printManifest } from '../manifest/manifest.ts'
-import { DERIVATION } from '../random/seed.ts'
 import { parseToken, type Replay } from '../trace/replay-token.ts'
 import { readTrace } from '../trace/trace-html.ts'
 import { traceText } from '../trace/trace-text.ts'
@@ -62,7 +61,7 @@ function textOf(what: string, { json = false }: Options): string {
       `Failed to show "${what}": it is no trace (.html), no manifest (.json) and no replay token. Name one of them.`,
     )
   }
-  const replay = parseToken(what, DERIVATION)
+  const replay = parseToken(what)
   return json
     ? JSON.stringify({ seed: replay.seed, schedule: Object.fromEntries(replay.schedule) }, undefined, 2)
     : tokenText(replay)

@@ -57,14 +57,13 @@ export function printPin({ token, test, faults, error }: Pin): string {
 /**
  * Reads a line.
  *
- * @param derivation - The derivation of seeds that this version knows.
  * @throws `SEEDBED_INVALID_TOKEN` when its token is unreadable; `SyntaxError` when it names no test.
  */
-export function parsePin(line: string, derivation?: string): Pin {
+export function parsePin(line: string): Pin {
   const [token = '', test = '', faults = '', error = ''] = line
     .split(/(?<=(?<!\\)(?:\\\\)*)\|/)
     .map((field) => unescaped(field.trim()))
-  parseToken(token, derivation)
+  parseToken(token)
   if (test === '') throw new SyntaxError('it names no test. A line reads: token | test | faults | error.')
   return { token, test, faults, error }
 }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
+import { DERIVATION } from '../core/derivation.ts'
 import { SeedbedError } from '../core/errors.ts'
 import { APPENDED_SEED } from '../core/title.ts'
-
-/** The version of the derivation; it prefixes every test seed, so that an old seed stays recognisable. */
-export const DERIVATION = 'sb1'
 
 /** The run seed when nobody gave one: a constant, so that a pull request never goes red for unrelated data. */
 export const DEFAULT_RUN_SEED = 'seedbed'

@@ -1,3 +1,4 @@
+import { DERIVATION } from '../core/derivation.ts'
 import { SeedbedError } from '../core/errors.ts'
 import type { Schedule } from '../core/schedule.ts'
 
@@ -63,19 +64,18 @@ const COPY = 'Copy the whole token from the report of the red test.'
 /**
  * Reads a replay token.
  *
- * @param derivation - The derivation of seeds that this version knows, `sb1`.
  * @throws `SEEDBED_INVALID_TOKEN` when it is unreadable, or of another derivation.
  */
-export function parseToken(text: string, derivation: string = 'sb1'): Replay {
+export function parseToken(text: string): Replay {
   const [, seed, rules] = TOKEN.exec(text) ?? []
   if (seed === undefined || rules === undefined) {
     throw invalid(text, `it is not of the form <test seed>~<schedule>, like sb1_7q3m9x2v4tzab~p2.c1x1. ${COPY}`)
   }
-  if (!seed.startsWith(`${derivation}_`)) {
+  if (!seed.startsWith(`${DERIVATION}_`)) {
     const made = seed.slice(0, seed.indexOf('_'))
     throw invalid(
       text,
-      `its seed was derived as "${made}", and this version of Seedbed derives "${derivation}". ` +
+      `its seed was derived as "${made}", and this version of Seedbed derives "${DERIVATION}". ` +
         'Install the version that printed it, or run the test again to get a new token.',
     )
   }
@@ -86,4 +86,13 @@ export function parseToken(text: string, derivation: string = 'sb1'): Replay {
     schedule.set(Number(number), callsOf(runs!, text))
   }
   return { seed, schedule }
+}
+
+/**
+ * The token in `SEEDBED_REPLAY`, if there is one.
+ *
+ * @throws `SEEDBED_INVALID_TOKEN` when it is unreadable.
+ */
+export function readReplay({ SEEDBED_REPLAY: given = '' }: NodeJS.ProcessEnv): string | undefined {
+  return given === '' ? undefined : printToken(parseToken(given.trim()))
 }
