@@ -13,7 +13,7 @@ import { createTimeScale, type TimeScale } from './time-scale.ts'
 /** What the panel shows; of a trace, or of a server's session. */
 export type ShownExchanges = Pick<AttemptTrace, 'exchanges' | 'clockMoves' | 'omittedExchanges' | 'startMs'>
 
-interface Props {
+export interface ExchangesPanelProps {
   readonly attempt: ShownExchanges
   readonly shown: readonly TracedExchange[]
   readonly filter: Filter
@@ -62,7 +62,7 @@ function Filters({
   onFirst,
   providers,
   searchRef,
-}: Props & { providers: readonly string[] }): JSX.Element {
+}: ExchangesPanelProps & { providers: readonly string[] }): JSX.Element {
   const { query, faultsOnly, errorsOnly, slowedOnly, providers: chosen } = filter
   const slowed = exchanges.filter(isSlowed).length
   const toggle = (name: string): void => {
@@ -116,7 +116,7 @@ function Filters({
 }
 
 /** The exchanges: at a glance, as a waterfall, and one of them in detail. */
-export function ExchangesPanel(props: Props): JSX.Element {
+export function ExchangesPanel(props: ExchangesPanelProps): JSX.Element {
   const { attempt, shown, filter, selected, onSelect, onStep, listRef, live } = props
   const { exchanges, clockMoves, omittedExchanges, startMs } = attempt
   const providers = useMemo(() => providersOf(attempt), [attempt])

@@ -1,23 +1,13 @@
-import type { JSX, RefObject } from 'preact'
+import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { TracedExchange } from '../../trace/test-trace.ts'
-import { ExchangesPanel } from '../../trace-viewer/exchanges-panel.tsx'
-import { curlOf, type Filter } from '../../trace-viewer/model.ts'
+import { ExchangesPanel, type ExchangesPanelProps } from '../../trace-viewer/exchanges-panel.tsx'
+import { curlOf } from '../../trace-viewer/model.ts'
 import { throughServer } from '../exchange.ts'
 import type { SessionProps } from '../session.ts'
 import { EmptySession } from './empty-session.tsx'
 
-interface Props extends SessionProps {
-  readonly shown: readonly TracedExchange[]
-  readonly filter: Filter
-  readonly onFilter: (change: Partial<Filter>) => void
-  readonly selected: number | undefined
-  readonly onSelect: (index: number | undefined) => void
-  readonly onStep: (step: 1 | -1) => void
-  readonly onFirst: () => void
-  readonly searchRef: RefObject<HTMLInputElement | null>
-  readonly listRef: RefObject<HTMLOListElement | null>
-}
+type Props = SessionProps & Omit<ExchangesPanelProps, 'attempt' | 'live'>
 
 /** The request as a command that asks this server again. */
 export function liveCurl(exchange: TracedExchange, session: string): string {
