@@ -1,4 +1,4 @@
-import http2 from 'node:http2'
+import type http2 from 'node:http2'
 import { syncBuiltinESMExports } from 'node:module'
 import { Socket } from 'node:net'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
@@ -18,19 +18,27 @@ function isMocked(socket: Socket): boolean {
   return Object.hasOwn(socket, 'connect')
 }
 
+/** What refuses connections. */
+export interface RawGuard {
+  /** To be called before somebody else can get hold of `node:http2`, or connect. */
+  guardHttp2(): void
+  /** Ends it. */
+  dispose(): void
+}
+
 /**
  * Refuses connections that speak no HTTP/1 to hosts that are not open.
  *
  * @param network - What may reach the network.
  * @param isPassing - Whether a user's own scope lets requests to this origin through.
  * @param orphanage - Who answers for what belongs to no test.
- * @returns A function that ends it. It must begin before nock is active, and end after.
+ * @returns The guard. It must begin before nock is active, and end after.
  */
 export function refuseRawConnections(
   network: NetworkPolicy,
   isPassing: (origin: string) => boolean,
   orphanage: Requester,
-): () => void {
+): RawGuard {
   const patches = createPatches()
   const connect = patches.replace(Socket.prototype, 'connect' as never, (original: Connect): never => {
     function connect(this: Socket, ...args: unknown[]): Socket {
@@ -51,21 +59,21 @@ export function refuseRawConnections(
   })
 
   // An HTTP/2 session takes the native handle of its socket, and would hang on a mocked one: it connects beneath nock.
-  patches.replace(http2, 'connect', (original) => {
-    const beneath = (...args: Parameters<typeof original>): http2.ClientHttp2Session => {
-      const intercepting = Socket.prototype.connect
-      Socket.prototype.connect = connect
-      try {
-        return original(...args)
-      } finally {
-        Socket.prototype.connect = intercepting
+  function guardHttp2(): void {
+    patches.add(syncBuiltinESMExports)
+    patches.replace(process.getBuiltinModule('node:http2'), 'connect', (original) => {
+      const beneath = (...args: Parameters<typeof original>): http2.ClientHttp2Session => {
+        const intercepting = Socket.prototype.connect
+        Socket.prototype.connect = connect
+        try {
+          return original(...args)
+        } finally {
+          Socket.prototype.connect = intercepting
+        }
       }
-    }
-    return beneath as typeof original
-  })
-  syncBuiltinESMExports()
-  return () => {
-    patches.dispose()
+      return beneath as typeof original
+    })
     syncBuiltinESMExports()
   }
+  return { guardHttp2, dispose: () => patches.dispose() }
 }

@@ -25,7 +25,9 @@ afterEach(() => {
 })
 
 function guard(network: NetworkPolicy, passing: readonly string[] = []): void {
-  stop = refuseRawConnections(network, (origin) => passing.includes(origin), orphanage())
+  const raw = refuseRawConnections(network, (origin) => passing.includes(origin), orphanage())
+  raw.guardHttp2()
+  stop = raw.dispose
 }
 
 /** What became of a connection: the error, or nothing. */
