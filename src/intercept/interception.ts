@@ -39,7 +39,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   if (nock.isActive()) nock.restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
-  const stopRefusingRaw = refuseRawConnections(network, (origin) => origins.isPassing(origin), orphanage)
+  const answered = {
+    has: (origin: string): boolean => origins.has(origin) && nock.isActive(),
+    isPassing: (origin: string): boolean => origins.isPassing(origin),
+  }
+  const stopRefusingRaw = refuseRawConnections(network, answered, orphanage)
   const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
   const closeLane = openLane({ takes: takesLane, orphanage, answer })
   const door = createDoor(takesLane)
