@@ -45,7 +45,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   }
   const stopRefusingRaw = refuseRawConnections(network, answered, orphanage)
   const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
-  const closeLane = openLane({ takes: takesLane, orphanage, answer })
+  const lane = openLane({ takes: takesLane, orphanage, answer })
   const door = createDoor(takesLane)
 
   function activate(): void {
@@ -93,13 +93,14 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       for (const origin of wanted) origins.ensure(origin)
     },
     ensure() {
+      lane.ensure()
       if (!nock.isActive()) activate()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {
       nock.emitter.off('no match', onNoMatch)
       door.close()
-      closeLane()
+      lane.close()
       attribution.dispose()
       stopRefusing()
       stopHolding()

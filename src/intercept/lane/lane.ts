@@ -14,6 +14,13 @@ interface Dispatcher {
   dispatch(options: DispatchOptions, handler: Handler): boolean
 }
 
+/** A way without sockets, that is open. */
+export interface OpenLane {
+  /** To be called before each test: see {@link openLane}. */
+  ensure(): void
+  close(): void
+}
+
 /** Who answers on the lane. */
 export interface LaneHost {
   /** Whether requests to an origin may take the lane. */
@@ -44,11 +51,14 @@ function nodesDispatcher(): Dispatcher | undefined {
  *
  * To be called while nock is not active.
  *
- * @returns A function that closes it.
+ * Node 22 knows the older of the dispatchers only, and the npm package undici, once imported, puts its own in place of both: that one is
+ * as good as Node's, and the lane opens there too.
  */
-export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
+export function openLane({ takes, orphanage, answer }: LaneHost): OpenLane {
   const patches = createPatches()
+  const isWhole = (): boolean => mainGlobal()[GLOBAL_DISPATCHERS[0]!] !== undefined
   let isOpen = true
+  let isSettled = false
 
   /** Takes a request, if it can go without a socket. */
   function take(options: DispatchOptions, handler: Handler): boolean {
@@ -62,16 +72,24 @@ export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
     return true
   }
 
-  const dispatcher = nodesDispatcher()
-  if (dispatcher !== undefined) {
+  function stepIn(): void {
+    const dispatcher = nodesDispatcher()
+    isSettled = isWhole()
+    if (dispatcher === undefined) return
     patches.replace(dispatcher, 'dispatch', (original) => {
       return function dispatch(this: Dispatcher, options, handler) {
         return take(options, handler) || original.call(this, options, handler)
       }
     })
   }
-  return () => {
-    isOpen = false
-    patches.dispose()
+  stepIn()
+  return {
+    ensure() {
+      if (!isSettled && isWhole()) stepIn()
+    },
+    close() {
+      isOpen = false
+      patches.dispose()
+    },
   }
 }
