@@ -4,9 +4,9 @@ import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
-import { createDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
+import { isMswListening } from './msw.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
 import { type Asker, type NockReply, realise } from './realise.ts'
@@ -29,6 +29,20 @@ async function answer(maker: Requester, request: Arrival, asker: Asker): Promise
 }
 
 /**
+ * Activates nock without the `fetch` of its own: it finds none to replace. What `fetch` sends is intercepted by its connection like all else,
+ * and there is a place left for MSW, which replaces it through the same registry, once.
+ */
+function activateNock(): void {
+  const fetch = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
+  Reflect.deleteProperty(globalThis, 'fetch')
+  try {
+    nock.activate()
+  } finally {
+    Object.defineProperty(globalThis, 'fetch', fetch)
+  }
+}
+
+/**
  * Starts interception for the file that this worker runs next.
  *
  * @param network - What may reach the network.
@@ -46,14 +60,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   const stopRefusingRaw = refuseRawConnections(network, answered, orphanage)
   const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
   const lane = openLane({ takes: takesLane, orphanage, answer })
-  const door = createDoor(takesLane)
-
-  function activate(): void {
-    const below = globalThis.fetch
-    nock.activate()
-    door.open(below)
-  }
-  activate()
+  activateNock()
 
   const origins = createMountedOrigins(async (request) => {
     await attribution.admitted(request)
@@ -79,7 +86,8 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     refusal = undefined
     if (isOpen(network, url) || origins.isPassing(url.origin)) return
     const maker = attribution.makerOfUnanswered(request) ?? orphanage
-    refusal = maker.refuse(request.method, url)
+    // What MSW does not answer either will be connected, and refused then.
+    if (!isMswListening()) refusal = maker.refuse(request.method, url)
   }
 
   /** nock asks this, right after it has emitted `no match`, for hosts that it has no interceptor for. */
@@ -94,12 +102,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     },
     ensure() {
       lane.ensure()
-      if (!nock.isActive()) activate()
+      if (!nock.isActive()) activateNock()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {
       nock.emitter.off('no match', onNoMatch)
-      door.close()
       lane.close()
       attribution.dispose()
       stopRefusing()

@@ -4,11 +4,13 @@ import { Socket } from 'node:net'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createPatches } from '../core/patches.ts'
 import { type Connect, targetOf, urlsOf } from './connection-target.ts'
+import { isMswListening } from './msw.ts'
 import { type Requester, requesters } from './requester.ts'
 
 const REASON =
-  'it is a connection that speaks no HTTP/1 (TCP, TLS or HTTP/2), and nothing answers those. Replace in the test what connects, ' +
-  'or let the host through with the plugin option network'
+  'it is a connection that speaks no HTTP/1 (TCP, TLS or HTTP/2), and nothing answers those. Replace in the test what connects'
+const REASON_BESIDE_MSW =
+  'neither a provider nor MSW answers there. Mount a provider, give MSW a handler, replace in the test what connects'
 
 /**
  * nock's interception layer mocks every connection, and connects a fresh socket for real once the client has turned out to speak
@@ -33,11 +35,7 @@ export interface Answered {
  * @param orphanage - Who answers for what belongs to no test.
  * @returns A function that ends it. It must begin before nock is active, and end after.
  */
-export function refuseRawConnections(
-  network: NetworkPolicy,
-  origins: Answered,
-  orphanage: Requester,
-): () => void {
+export function refuseRawConnections(network: NetworkPolicy, origins: Answered, orphanage: Requester): () => void {
   const patches = createPatches()
   let isHttp2 = false
   const connect = patches.replace(Socket.prototype, 'connect' as never, (original: Connect): never => {
@@ -54,7 +52,9 @@ export function refuseRawConnections(
       const mayBeIdle = !isHttp2 && urls.some((url) => origins.has(url.origin))
       process.nextTick(() => {
         if (mayBeIdle && this.writableLength === 0) return this.destroy()
-        this.destroy(maker.refuse('CONNECT', urls[0]!, `${REASON}: { allow: ['${host}'] }.`))
+        const reason = isMswListening() ? REASON_BESIDE_MSW : REASON
+        const open = `or let the host through with the plugin option network: { allow: ['${host}'] }.`
+        this.destroy(maker.refuse('CONNECT', urls[0]!, `${reason}, ${open}`))
       })
       return this
     }
