@@ -80,8 +80,8 @@ function defaultHeaders({ protocol, origin }: URL, method: string): Strings {
   }
 }
 
-function isPlainUrl({ protocol, username, password, port }: URL): boolean {
-  return protocol in ENCODINGS && username === '' && password === '' && port === ''
+function isPlainUrl({ protocol, username, password, port, href }: URL): boolean {
+  return protocol in ENCODINGS && username === '' && password === '' && port === '' && !href.includes('#')
 }
 
 /**
@@ -103,8 +103,6 @@ export function plainCall(url: URL, input: unknown, init: unknown): PlainCall | 
   if (method === undefined || own === undefined || body === undefined) return undefined
   const { text } = body
   const bytes = Buffer.from(text ?? '')
-  const { href } = url
-  const end = href.indexOf('#')
   const headers = {
     ...defaultHeaders(url, method),
     ...body.headers,
@@ -112,15 +110,10 @@ export function plainCall(url: URL, input: unknown, init: unknown): PlainCall | 
     ...framing(text, method, bytes.length, true),
   }
   return {
-    request: {
-      method,
-      url: end < 0 ? href : href.slice(0, end),
-      ...(end < 0 && input !== url ? { parsedUrl: url } : {}),
-      headers,
-      bytes,
-    },
+    // A URL that the caller holds may change.
+    request: { method, url: url.href, ...(input === url ? {} : { parsedUrl: url }), headers, bytes },
     again: [
-      href,
+      url.href,
       {
         method,
         headers: { ...body.headers, ...own },

@@ -6,6 +6,9 @@ import { PLAIN_NAME, PLAIN_VALUE } from './travel.ts'
 /** Makes the response that Node's `fetch` would make of a reply; its body has come whole. */
 export type MakeResponse = (method: string, url: string, reply: Reply) => Response
 
+/** Statuses, besides redirects, that `fetch` acts on: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
+const ACTED_ON_STATUSES = [401, 407, 421]
+
 /** Headers that `fetch` acts on, or that a `Response` of one's own may not have. */
 const ACTED_ON = ['content-encoding', 'location', 'refresh', 'set-cookie']
 
@@ -17,9 +20,8 @@ function isPlainHeader([name, value]: [string, string]): boolean {
 export function isWhole(outcome: Outcome): outcome is Extract<Outcome, { kind: 'reply' }> {
   if (outcome.kind !== 'reply' || outcome.delayMs > 0) return false
   const { status, headers } = outcome.reply
-  return (
-    status >= 200 && status <= 599 && (status < 300 || status > 399) && Object.entries(headers).every(isPlainHeader)
-  )
+  const isPlain = (status >= 200 && status < 300) || (status >= 400 && status < 600)
+  return isPlain && !ACTED_ON_STATUSES.includes(status) && Object.entries(headers).every(isPlainHeader)
 }
 
 function bodyOf(method: string, { status, headers, body }: Reply): string | Uint8Array<ArrayBuffer> | null {
