@@ -24,11 +24,15 @@ export function isWhole(outcome: Outcome): outcome is Extract<Outcome, { kind: '
   return isPlain && !ACTED_ON_STATUSES.includes(status) && Object.entries(headers).every(isPlainHeader)
 }
 
-function bodyOf(method: string, { status, headers, body }: Reply): string | Uint8Array<ArrayBuffer> | null {
+type Body = string | Uint8Array<ArrayBuffer> | null
+
+function bodyOf(method: string, { status, body }: Reply): Body {
   if (method === 'HEAD' || status === 204 || status === 205) return null
-  // Of a text without a type, a `Response` of one's own would make one.
-  return typeof body === 'string' && 'content-type' in headers ? body : new Uint8Array(Buffer.from(body))
+  return typeof body === 'string' ? body : new Uint8Array(body)
 }
+
+/** What decoding would change: a mark at the start, halves of characters. */
+const isItself = (text: string): boolean => !text.startsWith('\u{feff}') && text.isWellFormed()
 
 /**
  * Undici's own classes, with what only its `fetch` can set: a URL, a type, and headers that nobody can change. Where each file has a
@@ -36,8 +40,7 @@ function bodyOf(method: string, { status, headers, body }: Reply): string | Uint
  */
 export function responseMaker(): MakeResponse {
   const nodes = runInThisContext('({ Headers, Response })') as Pick<typeof globalThis, 'Headers' | 'Response'>
-  const urls = new WeakMap<Response, string>()
-  const seen = new WeakMap<Response, Headers>()
+  const { text: nodesText, json: nodesJson } = nodes.Response.prototype
 
   /** https://fetch.spec.whatwg.org/#headers-guard */
   class Received extends nodes.Headers {
@@ -55,22 +58,78 @@ export function responseMaker(): MakeResponse {
     }
   }
 
+  /** A stream costs more than all the rest: whoever wants the text of a body, as most do, gets it without one. */
   class Whole extends nodes.Response {
+    readonly #url: string
+    readonly #given: Body
+    /** Whether the text was taken. */
+    #isTaken = false
+    /** Holds the body, once more than its text is wanted. */
+    #holder: Response | undefined
+    #headers: Headers | undefined
+
+    constructor(url: string, init: ResponseInit, given: Body, holder?: Response) {
+      super(null, init)
+      this.#url = url
+      this.#given = given
+      this.#holder = holder
+    }
+
+    get #held(): Response {
+      if (this.#holder === undefined) {
+        const type = super.headers.get('content-type')
+        this.#holder = new nodes.Response(this.#given, { headers: type === null ? {} : { 'content-type': type } })
+        if (type === null) this.#holder.headers.delete('content-type')
+        if (this.#isTaken) void this.#holder.text()
+      }
+      return this.#holder
+    }
+
+    /** The whole text, once. */
+    #take(): string | undefined {
+      const given = this.#given
+      if (this.#isTaken || this.#holder !== undefined || typeof given !== 'string' || !isItself(given)) return undefined
+      this.#isTaken = true
+      return given
+    }
+
     override get url(): string {
-      return urls.get(this)!
+      return this.#url
     }
     override get type(): ResponseType {
       return 'basic'
     }
     override get headers(): Headers {
-      const headers = seen.get(this) ?? new Received(super.headers)
-      seen.set(this, headers)
-      return headers
+      return (this.#headers ??= new Received(super.headers))
+    }
+    override get body(): Response['body'] {
+      return this.#held.body
+    }
+    override get bodyUsed(): boolean {
+      return this.#isTaken || (this.#holder?.bodyUsed ?? false)
+    }
+    override async text(): Promise<string> {
+      return (nodes.Response.prototype.text === nodesText ? this.#take() : undefined) ?? this.#held.text()
+    }
+    override async json(): Promise<unknown> {
+      const text = nodes.Response.prototype.json === nodesJson ? this.#take() : undefined
+      return text === undefined ? this.#held.json() : JSON.parse(text)
+    }
+    override arrayBuffer(): Promise<ArrayBuffer> {
+      return this.#held.arrayBuffer()
+    }
+    override blob(): Promise<Blob> {
+      return this.#held.blob()
+    }
+    override bytes(): ReturnType<Response['bytes']> {
+      return this.#held.bytes()
+    }
+    override formData(): ReturnType<Response['formData']> {
+      return this.#held.formData()
     }
     override clone(): Response {
-      const copy = Object.setPrototypeOf(super.clone(), Whole.prototype) as Response
-      urls.set(copy, this.url)
-      return copy
+      const { status, statusText } = this
+      return new Whole(this.#url, { status, statusText, headers: super.headers }, null, this.#held.clone())
     }
   }
   // To code under test they are what they stand for.
@@ -78,12 +137,6 @@ export function responseMaker(): MakeResponse {
 
   return (method, url, reply) => {
     const { status, headers } = reply
-    const response = new Whole(bodyOf(method, reply), {
-      status,
-      statusText: STATUS_CODES[status] ?? 'unknown',
-      headers,
-    })
-    urls.set(response, url)
-    return response
+    return new Whole(url, { status, statusText: STATUS_CODES[status] ?? 'unknown', headers }, bodyOf(method, reply))
   }
 }

@@ -1,6 +1,7 @@
+import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import nock from 'nock'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Outcome } from '../../../src/core/message.ts'
 import { type Interception, type Requester, requesters, startInterception } from '../../../src/intercept/index.ts'
 import { outcomeOf, replyOf, toldResponse } from '../../conformance/scenario.ts'
@@ -29,7 +30,30 @@ interface Told {
   readonly short: boolean
 }
 
-async function ask(way: typeof fetch, [url, init]: Parameters<typeof fetch>, outcome: Outcome): Promise<Told> {
+/** Ways to read a body, which all but the first leave nothing of. */
+const READ: Readonly<Record<string, (response: Response) => Promise<unknown>>> = {
+  clone: async (response) => toldResponse(response.clone()),
+  text: (response) => response.text(),
+  json: (response) => response.json(),
+  bytes: async (response) => [...(await response.bytes())],
+  arrayBuffer: async (response) => (await response.arrayBuffer()).byteLength,
+  blob: async (response) => [(await response.blob()).type, await (await response.blob()).text()],
+  formData: async (response) => [...(await response.formData())],
+  async body({ body }) {
+    const bytes: number[] = []
+    for await (const piece of body ?? []) bytes.push(...piece)
+    return bytes
+  },
+  cancel: async ({ body }) => body?.cancel(),
+  inspect: async (response) => inspect(response),
+}
+
+async function ask(
+  way: typeof fetch,
+  [url, init]: Parameters<typeof fetch>,
+  outcome: Outcome,
+  how: string,
+): Promise<Told> {
   const arrived: unknown[] = []
   const maker: Requester = {
     timeline: undefined,
@@ -45,8 +69,9 @@ async function ask(way: typeof fetch, [url, init]: Parameters<typeof fetch>, out
     outcomeOf(async () => {
       const response = await way(url, init)
       short = isShort(response)
-      const clone = await toldResponse(response.clone())
-      return { clone, told: await toldResponse(response) }
+      const read = await outcomeOf(() => READ[how]!(response))
+      const { bodyUsed, body } = response
+      return { read, bodyUsed, locked: body?.locked, told: await toldResponse(response) }
     }),
   )
   return { seen, arrived, short }
@@ -169,17 +194,77 @@ test('any call, any answer: the same arrives, and the same is seen of it, as thr
   let short = 0
   let asked = 0
   await fc.assert(
-    fc.asyncProperty(url, init, outcome, async (url, init, outcome) => {
+    fc.asyncProperty(url, init, outcome, fc.constantFrom(...Object.keys(READ)), async (url, init, outcome, how) => {
       // A URL is taken by value: each way gets its own.
       const call = (): Parameters<typeof fetch> => [url instanceof URL ? new URL(url) : url, init as RequestInit]
-      const seen = await ask(globalThis.fetch, call(), outcome)
-      const truth = await ask(nodesFetch, call(), outcome)
+      const seen = await ask(globalThis.fetch, call(), outcome, how)
+      const truth = await ask(nodesFetch, call(), outcome, how)
       expect(truth.short).toBe(false)
       expect({ seen: seen.seen, arrived: seen.arrived }).toEqual({ seen: truth.seen, arrived: truth.arrived })
       asked += 1
       if (seen.short) short += 1
     }),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   )
   expect(short / asked).toBeGreaterThan(0.3)
+})
+
+const short = (url: string, init?: RequestInit): Promise<Response> => {
+  const maker: Requester = {
+    timeline: undefined,
+    handle: async ({ url, headers }) => {
+      const { pathname } = new URL(url)
+      const to = pathname === '/away' ? { location: '/end' } : {}
+      return {
+        kind: 'reply',
+        delayMs: 0,
+        reply: replyOf(pathname === '/away' ? 303 : 200, headers.get('x-a') ?? '{}', to),
+      }
+    },
+    refuse: () => new Error('refused'),
+  }
+  return requesters.run(maker, () => fetch(url, init))
+}
+
+test('calls arrive in the order in which they were made, whichever way they take', async () => {
+  const arrived: string[] = []
+  const maker: Requester = {
+    timeline: undefined,
+    handle: async ({ url }) => {
+      arrived.push(url.slice(-1))
+      return { kind: 'reply', delayMs: 0, reply: replyOf(200) }
+    },
+    refuse: () => new Error('refused'),
+  }
+  const { signal } = new AbortController()
+  const responses = await requesters.run(maker, () =>
+    Promise.all([
+      fetch('http://api.example/1', { signal }),
+      fetch('http://api.example/2'),
+      fetch(new Request('http://api.example/3')),
+      fetch('http://api.example/4', { method: 'POST', body: 'b' }),
+      fetch('http://api.example/5', { method: 'POST', body: Buffer.from('b'), signal }),
+      fetch('http://api.example/6'),
+    ]),
+  )
+  expect(responses.map(isShort)).toEqual([false, true, false, true, false, true])
+  expect(arrived).toEqual(['1', '2', '3', '4', '5', '6'])
+})
+
+test('what a caller does to its arguments after the call changes nothing', async () => {
+  const headers: Record<string, string> = { 'x-a': 'before' }
+  const asked = short('http://api.example/away', { headers })
+  headers['x-a'] = 'after'
+  const response = await asked
+  expect([response.redirected, response.url, await response.text()]).toEqual([true, 'http://api.example/end', 'before'])
+})
+
+test('a spy on the methods of responses sees their calls', async () => {
+  const response = await short('http://api.example/')
+  expect(isShort(response)).toBe(true)
+  const spies = (['text', 'json'] as const).map((name) => vi.spyOn(Response.prototype, name))
+  expect(await response.clone().json()).toEqual({})
+  expect(await response.text()).toBe('{}')
+  for (const spy of spies) expect(spy).toHaveBeenCalledTimes(1)
+  vi.restoreAllMocks()
 })
