@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { runInThisContext } from 'node:vm'
 import type { Outcome, Reply } from '../../core/message.ts'
+import { type Classes, receivedResponses, unnamed } from './received.ts'
 import { PLAIN_NAME, PLAIN_VALUE } from './travel.ts'
 
 /** Makes the response that Node's `fetch` would make of a reply; its body has come whole. */
@@ -34,50 +35,29 @@ function bodyOf(method: string, { status, body }: Reply): Body {
 /** What decoding would change: a mark at the start, halves of characters. */
 const isItself = (text: string): boolean => !text.startsWith('\u{feff}') && text.isWellFormed()
 
-/**
- * Undici's own classes, with what only its `fetch` can set: a URL, a type, and headers that nobody can change. Where each file has a
- * context of its own, they are the main one's.
- */
-export function responseMaker(): MakeResponse {
-  const nodes = runInThisContext('({ Headers, Response })') as Pick<typeof globalThis, 'Headers' | 'Response'>
+type MakeWhole = new (url: string, init: ResponseInit, given: Body) => Response
+
+/** Makes the class of responses whose body has come. */
+function wholeResponses(nodes: Classes): MakeWhole {
   const { text: nodesText, json: nodesJson } = nodes.Response.prototype
 
-  /** https://fetch.spec.whatwg.org/#headers-guard */
-  class Received extends nodes.Headers {
-    override append(...args: Parameters<Headers['append']>): void {
-      new nodes.Headers().append(...args)
-      throw new TypeError('immutable')
-    }
-    override set(...args: Parameters<Headers['set']>): void {
-      new nodes.Headers().set(...args)
-      throw new TypeError('immutable')
-    }
-    override delete(...args: Parameters<Headers['delete']>): void {
-      new nodes.Headers().delete(...args)
-      throw new TypeError('immutable')
-    }
-  }
-
   /** A stream costs more than all the rest: whoever wants the text of a body, as most do, gets it without one. */
-  class Whole extends nodes.Response {
-    readonly #url: string
+  class Whole extends receivedResponses(nodes) {
     readonly #given: Body
     /** Whether the text was taken. */
     #isTaken = false
     /** Holds the body, once more than its text is wanted. */
     #holder: Response | undefined
-    #headers: Headers | undefined
 
     constructor(url: string, init: ResponseInit, given: Body, holder?: Response) {
-      super(null, init)
-      this.#url = url
+      super(url, init)
       this.#given = given
       this.#holder = holder
     }
 
     get #held(): Response {
       if (this.#holder === undefined) {
-        const type = super.headers.get('content-type')
+        const type = this.headers.get('content-type')
         this.#holder = new nodes.Response(this.#given, { headers: type === null ? {} : { 'content-type': type } })
         if (type === null) this.#holder.headers.delete('content-type')
         if (this.#isTaken) void this.#holder.text()
@@ -93,15 +73,6 @@ export function responseMaker(): MakeResponse {
       return given
     }
 
-    override get url(): string {
-      return this.#url
-    }
-    override get type(): ResponseType {
-      return 'basic'
-    }
-    override get headers(): Headers {
-      return (this.#headers ??= new Received(super.headers))
-    }
     override get body(): Response['body'] {
       return this.#held.body
     }
@@ -128,13 +99,15 @@ export function responseMaker(): MakeResponse {
       return this.#held.formData()
     }
     override clone(): Response {
-      const { status, statusText } = this
-      return new Whole(this.#url, { status, statusText, headers: super.headers }, null, this.#held.clone())
+      return new Whole(this.url, this, null, this.#held.clone())
     }
   }
-  // To code under test they are what they stand for.
-  for (const { prototype } of [Received, Whole]) Reflect.deleteProperty(prototype, 'constructor')
+  return unnamed(Whole)
+}
 
+/** Makes responses of undici's own classes; where each file has a context of its own, of the main one's. */
+export function responseMaker(): MakeResponse {
+  const Whole = wholeResponses(runInThisContext('({ Headers, Response })') as Classes)
   return (method, url, reply) => {
     const { status, headers } = reply
     return new Whole(url, { status, statusText: STATUS_CODES[status] ?? 'unknown', headers }, bodyOf(method, reply))
