@@ -1,15 +1,16 @@
 import nock from 'nock'
-import type { Arrival } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
+import { openDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { isMswListening } from './msw.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
-import { type Asker, type NockReply, realise } from './realise.ts'
+import { type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { mendMockedSockets } from './mocked-sockets.ts'
 
@@ -23,9 +24,13 @@ export interface Interception {
   dispose(): void
 }
 
-async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
+function decide(maker: Requester, request: Arrival): Promise<Outcome> {
   maker.timeline?.touch()
-  return realise(await maker.handle(request), maker.timeline, asker)
+  return maker.handle(request)
+}
+
+async function answer(maker: Requester, request: Request): Promise<NockReply> {
+  return realise(await decide(maker, request), maker.timeline, request)
 }
 
 /**
@@ -59,12 +64,13 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   }
   const stopRefusingRaw = refuseRawConnections(network, answered, orphanage)
   const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
-  const lane = openLane({ takes: takesLane, orphanage, answer })
+  const lane = openLane({ takes: takesLane, orphanage, decide })
+  const door = openDoor(takesLane, lane.answering)
   activateNock()
 
   const origins = createMountedOrigins(async (request) => {
     await attribution.admitted(request)
-    return answer(attribution.makerOf(request) ?? orphanage, request, request)
+    return answer(attribution.makerOf(request) ?? orphanage, request)
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
@@ -107,6 +113,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     },
     dispose() {
       nock.emitter.off('no match', onNoMatch)
+      door.close()
       lane.close()
       attribution.dispose()
       stopRefusing()

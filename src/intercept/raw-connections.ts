@@ -51,7 +51,10 @@ export function refuseRawConnections(network: NetworkPolicy, origins: Answered, 
       // Some versions of undici connect anew for a request that was broken off, and then have nothing to ask.
       const mayBeIdle = !isHttp2 && urls.some((url) => origins.has(url.origin))
       process.nextTick(() => {
-        if (mayBeIdle && this.writableLength === 0) return void this.destroy()
+        if (mayBeIdle && this.writableLength === 0) {
+          this.destroy()
+          return
+        }
         const reason = isMswListening() ? REASON_BESIDE_MSW : REASON
         const open = `or let the host through with the plugin option network: { allow: ['${host}'] }.`
         this.destroy(maker.refuse('CONNECT', urls[0]!, `${reason}, ${open}`))
