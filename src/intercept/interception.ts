@@ -1,15 +1,15 @@
-import type { Arrival } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
-import { createDoor } from './lane/door.ts'
+import { openDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
 import { isNockThere, loadNock } from './load-nock.ts'
 import { createNockLayer } from './nock-layer.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
-import { type Asker, type NockReply, realise } from './realise.ts'
+import { type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { mendMockedSockets } from './mocked-sockets.ts'
 import { createSleepingNock, type SleepingNock } from './sleeping-nock.ts'
@@ -26,9 +26,13 @@ export interface Interception {
   dispose(): void
 }
 
-async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
+function decide(maker: Requester, request: Arrival): Promise<Outcome> {
   maker.timeline?.touch()
-  return realise(await maker.handle(request), maker.timeline, asker)
+  return maker.handle(request)
+}
+
+async function answer(maker: Requester, request: Request): Promise<NockReply> {
+  return realise(await decide(maker, request), maker.timeline, request)
 }
 
 /**
@@ -42,14 +46,13 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   if (isNockThere() && loadNock().isActive()) loadNock().restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
-  const isPassing = (origin: string): boolean => nock?.layer?.origins.isPassing(origin) === true
-  const raw = refuseRawConnections(network, isPassing, orphanage)
   const mounted = new Set<string>()
-  function takesLane(origin: string): boolean {
-    const layer = nock?.layer
-    return mounted.has(origin) && (layer === undefined || (layer.isActive && !layer.origins.isShared(origin)))
-  }
-  const closeLane = openLane({ takes: takesLane, orphanage, answer })
+  const has = (origin: string): boolean => mounted.has(origin) && nock?.layer?.isActive !== false
+  const isPassing = (origin: string): boolean => nock?.layer?.origins.isPassing(origin) === true
+  const raw = refuseRawConnections(network, { has, isPassing }, orphanage)
+  const takesLane = (origin: string): boolean => has(origin) && nock?.layer?.origins.isShared(origin) !== true
+  const lane = openLane({ takes: takesLane, orphanage, decide })
+  const door = openDoor(takesLane, lane.answering)
   const attribution = createAttribution((origin): Marking => {
     const { origins } = nock!.wake()
     if (!mounted.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
@@ -58,12 +61,11 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   })
 
   let nock: SleepingNock | undefined
-  nock = createSleepingNock(createDoor(takesLane), (activate) => {
+  nock = createSleepingNock(() => {
     raw.guardHttp2()
-    const host = { network, attribution, orphanage, activate }
-    const layer = createNockLayer(loadNock(), host, async (request) => {
+    const layer = createNockLayer({ network, attribution, orphanage }, async (request) => {
       await attribution.admitted(request)
-      return answer(attribution.makerOf(request) ?? orphanage, request, request)
+      return answer(attribution.makerOf(request) ?? orphanage, request)
     })
     for (const origin of mounted) layer.origins.ensure(origin)
     return layer
@@ -84,10 +86,14 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
         nock.layer?.origins.ensure(origin)
       }
     },
-    ensure: () => nock.ensure(),
+    ensure() {
+      lane.ensure()
+      nock.ensure()
+    },
     wake: () => void nock.wake(),
     dispose() {
-      closeLane()
+      door.close()
+      lane.close()
       attribution.dispose()
       stopRefusing()
       stopHolding()

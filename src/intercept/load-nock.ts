@@ -43,3 +43,19 @@ export function loadNock(): Nock {
   loaded ??= requireNock()
   return loaded
 }
+
+/**
+ * Activates nock without the `fetch` of its own: it finds none to replace. What `fetch` sends is intercepted by its connection like all else,
+ * and there is a place left for MSW, which replaces it through the same registry, once.
+ */
+export function activateNock(): void {
+  const nock = loadNock()
+  if (nock.isActive()) nock.restore()
+  const fetch = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
+  Reflect.deleteProperty(globalThis, 'fetch')
+  try {
+    nock.activate()
+  } finally {
+    Object.defineProperty(globalThis, 'fetch', fetch)
+  }
+}

@@ -1,7 +1,8 @@
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import type { Attribution } from './attribution.ts'
-import type { Nock } from './load-nock.ts'
+import { activateNock, loadNock } from './load-nock.ts'
 import { createMountedOrigins, type MountedOrigins } from './mounted-origins.ts'
+import { isMswListening } from './msw.ts'
 import type { NockReply } from './realise.ts'
 import type { Requester } from './requester.ts'
 
@@ -19,19 +20,19 @@ interface Host {
   readonly attribution: Attribution
   /** Who answers for requests that belong to no test. */
   readonly orphanage: Requester
-  activate(): void
 }
 
 /**
- * Puts nock, which is active, to work.
+ * Activates nock, and puts it to work.
  *
  * @param answer - Answers every request to a mounted origin that no scope of the user's matches.
  */
 export function createNockLayer(
-  nock: Nock,
-  { network, attribution, orphanage, activate }: Host,
+  { network, attribution, orphanage }: Host,
   answer: (request: Request) => Promise<NockReply>,
 ): NockLayer {
+  activateNock()
+  const nock = loadNock()
   const origins = createMountedOrigins(nock, answer)
   let refusal: Error | undefined
   function onNoMatch(request: Request): void {
@@ -39,7 +40,8 @@ export function createNockLayer(
     refusal = undefined
     if (isOpen(network, url) || origins.isPassing(url.origin)) return
     const maker = attribution.makerOfUnanswered(request) ?? orphanage
-    refusal = maker.refuse(request.method, url)
+    // What MSW does not answer either will be connected, and refused then.
+    if (!isMswListening()) refusal = maker.refuse(request.method, url)
   }
 
   /** nock asks this, right after it has emitted `no match`, for hosts that it has no interceptor for. */
@@ -54,7 +56,7 @@ export function createNockLayer(
       return nock.isActive()
     },
     ensure() {
-      if (!nock.isActive()) activate()
+      if (!nock.isActive()) activateNock()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {

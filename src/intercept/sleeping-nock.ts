@@ -1,7 +1,6 @@
-import type { Door } from './lane/door.ts'
-import { isNockThere, loadNock } from './load-nock.ts'
+import { isNockThere } from './load-nock.ts'
 import type { NockLayer } from './nock-layer.ts'
-import { layTripWires, type TripWires } from './trip-wires.ts'
+import { layTripWires } from './trip-wires.ts'
 
 /** nock for one file: what takes the lane needs none, so it is loaded when something reaches for a socket. */
 export interface SleepingNock {
@@ -16,34 +15,19 @@ export interface SleepingNock {
 /**
  * Starts with nock asleep, unless it is there already.
  *
- * @param door - What stands in front of nock's `fetch`, and of its stand-in's.
- * @param putToWork - Puts nock to work when it is active; it is given what activates it again.
+ * @param putToWork - Loads nock, if need be, and puts it to work.
  */
-export function createSleepingNock(door: Door, putToWork: (activate: () => void) => NockLayer): SleepingNock {
+export function createSleepingNock(putToWork: () => NockLayer): SleepingNock {
   let layer: NockLayer | undefined
-  let tripWires: TripWires | undefined
-
-  function openDoor(placeFetch: () => void): void {
-    const below = globalThis.fetch
-    placeFetch()
-    door.open(below)
-  }
-  const activate = (): void => openDoor(() => loadNock().activate())
+  const tripWires = isNockThere() ? undefined : layTripWires(wake)
 
   function wake(): NockLayer {
     if (layer !== undefined) return layer
-    tripWires?.giveWayTo(() => {
-      // Loading nock activates it, unless it has been loaded before.
-      if (!loadNock().isActive()) loadNock().activate()
-    })
-    layer = putToWork(activate)
+    tripWires?.remove()
+    layer = putToWork()
     return layer
   }
-
-  if (isNockThere()) {
-    activate()
-    wake()
-  } else openDoor(() => (tripWires = layTripWires(wake)))
+  if (tripWires === undefined) wake()
 
   return {
     get layer() {
@@ -55,9 +39,8 @@ export function createSleepingNock(door: Door, putToWork: (activate: () => void)
       layer?.ensure()
     },
     dispose() {
-      door.close()
-      if (layer === undefined) tripWires!.remove()
-      else layer.dispose()
+      tripWires?.remove()
+      layer?.dispose()
     },
   }
 }

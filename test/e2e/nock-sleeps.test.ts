@@ -80,6 +80,19 @@ test('own scopes of a nock that a test imports win', async () => {
   nock('https://echo.example').get('/who').reply(200, { theirs: true })
   expect(await (await fetch(URL_OF_US)).json()).toEqual({ theirs: true })
 })`,
+  'msw.test.js': `${HEAD}
+import { http, HttpResponse } from 'msw'
+import { setupServer } from 'msw/node'
+test('MSW answers for its own', async () => {
+  expect((await (await fetch(URL_OF_US)).json()).ours).toBe(true)
+  const server = setupServer(http.get('https://other.example/', () => HttpResponse.json({ msw: true })))
+  server.listen({ onUnhandledFrame: 'bypass' })
+  expect(await (await fetch('https://other.example/')).json()).toEqual({ msw: true })
+  expect((await (await fetch(URL_OF_US)).json()).ours).toBe(true)
+  expect((await late(URL_OF_US)).ours).toBe(true)
+  server.close()
+  expect((await (await fetch(URL_OF_US)).json()).ours).toBe(true)
+})`,
   'fake-timers.test.js': `${HEAD}
 test('a first request under fake timers leaves real ones to those after it', async () => {
   vi.useFakeTimers()
@@ -107,7 +120,7 @@ describe.for([
       wrong.map(({ fullName, failureMessages }) => [fullName, failureMessages]),
       output,
     ).toEqual([])
-    expect(tests).toHaveLength(10)
+    expect(tests).toHaveLength(11)
     const refused = tests.filter(({ meta }) => 'told' in meta)
     expect(refused).toHaveLength(3)
     for (const { meta } of refused) expect(meta['told']).toMatch(/(?:closed|db)\.example/)
