@@ -3,7 +3,7 @@ import type { LimitState } from '../core/limit.ts'
 import { VersionedMap } from '../core/versioned-map.ts'
 import type { Provider } from './define-provider.ts'
 import type { AuthContext } from './endpoint.ts'
-import { type ProviderReply, reply } from './reply.ts'
+import { NO_HEADERS, type ProviderReply, reply } from './reply.ts'
 
 /** What a limit may look at. */
 export interface RateContext<Options, Caller> extends AuthContext<Options> {
@@ -50,8 +50,11 @@ export interface RateVerdict {
 
 /** Counts requests. */
 export interface RateLimiter {
-  /** @param nowMs - The sandbox clock, in milliseconds since 1970. */
-  take(context: RateContext<never, never>, nowMs: number): RateVerdict
+  /**
+   * @param context - Made only where there is something to limit.
+   * @param nowMs - The sandbox clock, in milliseconds since 1970.
+   */
+  take(context: () => RateContext<never, never>, nowMs: number): RateVerdict
   snapshot(): RateUsage
   restore(usage: RateUsage): void
 }
@@ -63,6 +66,9 @@ export interface RateOptions {
   /** Whether refusals say when to come back, in `retry-after`. */
   readonly retryAfter: boolean
 }
+
+/** The verdict where nothing is limited. */
+const FREE: RateVerdict = { headers: NO_HEADERS, refusal: undefined }
 
 /** Buckets refill by fractions: what is this close to a whole token is one. */
 const ALMOST = 1e-9
@@ -147,12 +153,12 @@ export function createRateLimiter(
 
   return {
     take(context, nowMs) {
-      if (rateLimit === false || limits.length === 0) return { headers: {}, refusal: undefined }
-      const before = counts(context, nowMs)
+      if (rateLimit === false || limits.length === 0) return FREE
+      const before = counts(context(), nowMs)
       const exceeded = before.find(({ usage }) => usage.left < 1 - ALMOST)
       const told = (exceeded === undefined ? before.map(take) : before).filter(({ limit }) => limit.isTold !== false)
       const nearest = told.toSorted((a, b) => a.usage.left - b.usage.left)[0]
-      const headers = nearest === undefined ? {} : rateHeaders(stateOf(nearest, exceeded !== undefined, nowMs))
+      const headers = nearest === undefined ? NO_HEADERS : rateHeaders(stateOf(nearest, exceeded !== undefined, nowMs))
       return {
         headers,
         refusal: exceeded === undefined ? undefined : refuse(exceeded, stateOf(exceeded, true, nowMs)),

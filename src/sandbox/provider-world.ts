@@ -44,7 +44,7 @@ export interface ProviderWorld {
   readonly state: unknown
   readonly fixture: object
   /** Lets a request through, or refuses it as the API does. */
-  limit(context: RateContext<never, never>): RateVerdict
+  limit(context: () => RateContext<never, never>): RateVerdict
   /** Nothing when the state was never needed. */
   snapshot(): WorldSnapshot | undefined
   /** Goes back; without a snapshot, to the fresh state. */
