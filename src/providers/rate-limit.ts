@@ -67,6 +67,9 @@ export interface RateOptions {
   readonly retryAfter: boolean
 }
 
+/** Fewer counts than these are not worth looking through. */
+const SWEPT_FROM = 1_000
+
 /** The verdict where nothing is limited. */
 const FREE: RateVerdict = { headers: NO_HEADERS, refusal: undefined }
 
@@ -99,6 +102,11 @@ function leftNow({ kind, windowMs }: AnyRateLimit, max: number, usage: Usage | u
   return usage?.atMs === atMs ? usage : { atMs, left: max }
 }
 
+/** Whether a limit would be whole again: what is left of it need not be remembered. */
+function isPast({ windowMs }: AnyRateLimit, { atMs }: Usage, nowMs: number): boolean {
+  return nowMs - atMs >= windowMs
+}
+
 function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number): LimitState {
   const remaining = Math.floor(usage.left + ALMOST)
   if (limit.kind === 'token-bucket') {
@@ -121,12 +129,26 @@ function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number)
  *
  * @param provider - Its limits: all must let a request through, and one that is refused uses up none of them.
  * @param options - What the test chose.
+ * @param callersMax - How many callers' counts it knows at most; one more, and it forgets the one that came first. Default: all
+ * whose windows have not passed.
  */
 export function createRateLimiter(
   { rateLimit: limits, errorBody, rateHeaders }: Pick<Provider, 'rateLimit' | 'errorBody' | 'rateHeaders'>,
   { rateLimit, retryAfter }: RateOptions,
+  callersMax: number = Infinity,
 ): RateLimiter {
   const usages = new VersionedMap<string, Usage>()
+  /** How many counts there may be before those that are over are looked for. */
+  let fullAt = SWEPT_FROM
+
+  /** Forgets windows that have passed and buckets that are full again: the same as never having known them. */
+  function sweep(nowMs: number): void {
+    if (usages.size > fullAt) {
+      usages.deleteWhere((usage, key) => isPast(limits[Number.parseInt(key)]!, usage, nowMs))
+      fullAt = Math.max(SWEPT_FROM, 2 * usages.size)
+    }
+    while (usages.size > callersMax) usages.deleteFirst()
+  }
 
   function counts(context: RateContext<never, never>, nowMs: number): Count[] {
     return limits.flatMap((limit, index) => {
@@ -157,6 +179,7 @@ export function createRateLimiter(
       const before = counts(context(), nowMs)
       const exceeded = before.find(({ usage }) => usage.left < 1 - ALMOST)
       const told = (exceeded === undefined ? before.map(take) : before).filter(({ limit }) => limit.isTold !== false)
+      sweep(nowMs)
       const nearest = told.toSorted((a, b) => a.usage.left - b.usage.left)[0]
       const headers = nearest === undefined ? NO_HEADERS : rateHeaders(stateOf(nearest, exceeded !== undefined, nowMs))
       return {
