@@ -1,7 +1,7 @@
 /**
  * `seedbed serve` over bare Hono with constants of the same size, and over other mock servers: `npm run build &&
- * node bench/server.ts [--quick] [--peers] [--soak]`. Ratios within one run count; all run on this machine, beside the client
- * that asks them. Linux, whose `/proc` tells CPU and memory.
+ * node bench/server.ts [--quick] [--peers] [--soak] [--memory]`; with `--memory` nothing but memory. Ratios within one run
+ * count; all run on this machine, beside the client that asks them. Linux, whose `/proc` tells CPU and memory.
  */
 import autocannon from 'autocannon'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -185,5 +185,5 @@ if (process.argv.includes('--peers')) {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-} else await measureRoutes(undefined)
+} else if (!process.argv.includes('--memory')) await measureRoutes(undefined)
 await measureMemory()
