@@ -28,6 +28,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/installed.ts',
           testTimeout: 180_000,
           hookTimeout: 60_000,
           // Signals, browsers and dozens of processes on a busy machine; what needed it is shown as flaky.

@@ -1,20 +1,8 @@
 import { spawn } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-
-const ROOT = join(import.meta.dirname, '../..')
+import { installed, ROOT } from './installed.ts'
 
 /** One test as Vitest's JSON reporter tells it. */
 export interface TestResult {
@@ -39,18 +27,11 @@ export interface Project extends Disposable {
   sh(command: string, env?: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; output: string }>
 }
 
-function install(modules: string): void {
-  for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
-    if (entry === 'seedbed' || entry === '.vite' || entry === '.bin') continue
-    symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry))
-  }
-  for (const packed of ['dist', 'schema', 'package.json'])
-    cpSync(join(ROOT, packed), join(modules, 'seedbed', packed), { recursive: true })
-  mkdirSync(join(modules, '.bin'))
-  for (const entry of readdirSync(join(ROOT, 'node_modules/.bin')))
-    symlinkSync(join(ROOT, 'node_modules/.bin', entry), join(modules, '.bin', entry))
-  chmodSync(join(modules, 'seedbed/dist/cli/index.js'), 0o755)
-  symlinkSync('../seedbed/dist/cli/index.js', join(modules, '.bin/seedbed'))
+/** What a test may name in a project; everything else is found in the folder above, as in a workspace of npm. */
+function linkModules(modules: string): void {
+  mkdirSync(modules)
+  for (const entry of ['.bin', 'seedbed', 'vitest'])
+    symlinkSync(join(installed(), 'node_modules', entry), join(modules, entry))
 }
 
 function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
@@ -58,7 +39,9 @@ function execute(command: string, args: readonly string[], cwd: string, env: Nod
     const bins = [join(cwd, 'node_modules/.bin'), join(ROOT, 'node_modules/.bin')]
     const path = [...bins, process.env['PATH']].join(':')
     const { SEEDBED_SEED: _, VITEST: __, NODE_ENV: ___, GITHUB_ACTIONS: ____, ...inherited } = process.env
-    const child = spawn(command, args, { cwd, env: { ...inherited, PATH: path, CI: '', ...env } })
+    // What Node compiled for one child it need not compile for the next: hundreds of them start the same Vitest.
+    const NODE_COMPILE_CACHE = join(installed(), 'compile-cache')
+    const child = spawn(command, args, { cwd, env: { ...inherited, NODE_COMPILE_CACHE, PATH: path, CI: '', ...env } })
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text))
@@ -86,9 +69,8 @@ export default defineConfig({ plugins: [seedbed()] })
  * @param files - Contents by path; `vitest.config.ts` has a default.
  */
 export function createProject(files: Readonly<Record<string, string>>): Project {
-  const directory = mkdtempSync(join(tmpdir(), 'seedbed-'))
-  mkdirSync(join(directory, 'node_modules'))
-  install(join(directory, 'node_modules'))
+  const directory = mkdtempSync(join(installed(), 'project-'))
+  linkModules(join(directory, 'node_modules'))
   for (const [path, content] of Object.entries({
     'package.json': '{"type":"module"}',
     'vitest.config.ts': CONFIG,
