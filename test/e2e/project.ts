@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { installed, ROOT } from './installed.ts'
 
 /** One test as Vitest's JSON reporter tells it. */
 export interface TestResult {
+  /** Relative to the project. */
+  readonly file: string
   readonly fullName: string
   readonly status: 'passed' | 'failed' | 'skipped'
   readonly failureMessages: readonly string[]
@@ -50,11 +52,13 @@ function execute(command: string, args: readonly string[], cwd: string, env: Nod
   })
 }
 
-function readTests(file: string): TestResult[] {
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as {
-    testResults: { assertionResults: TestResult[] }[]
+function readTests(report: string): TestResult[] {
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
+    testResults: { name: string; assertionResults: Omit<TestResult, 'file'>[] }[]
   }
-  return testResults.flatMap(({ assertionResults }) => assertionResults)
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((result) => ({ file: relative(dirname(report), name), ...result })),
+  )
 }
 
 const CONFIG = `
