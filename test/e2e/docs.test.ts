@@ -83,7 +83,10 @@ describe('every block of the guides compiles and runs', () => {
 
   test('and nothing else goes wrong on the way', () => {
     expect(types).toEqual({ exitCode: 0, output: '' })
-    expect({ exitCode: run.exitCode, output: run.exitCode === 0 ? '' : run.output }).toEqual({ exitCode: 0, output: '' })
+    expect({ exitCode: run.exitCode, output: run.exitCode === 0 ? '' : run.output }).toEqual({
+      exitCode: 0,
+      output: '',
+    })
   })
 })
 
