@@ -61,7 +61,7 @@ describe.concurrent('all clients', () => {
     test('test ' + i, { timeout: 60_000 }, async ({ echo, seed, journal, task }) => {
       let wrong = 0
       for (const [name, client] of Object.entries(clients)) {
-        const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => client('/' + name + '/' + n)))
+        const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => client('/' + name + '/' + n)))
         wrong += answers.filter((answer) => answer.secret !== echo.secret()).length
       }
       task.meta.wrong = wrong
@@ -101,7 +101,7 @@ async function prints(
     failed: tests.filter(({ status }) => status !== 'passed').flatMap(({ failureMessages }) => failureMessages),
   }).toEqual({ exitCode: 0, failed: [] })
   const heavy = tests.filter(({ fullName }) => fullName.startsWith('all clients'))
-  expect(heavy.map(({ meta }) => [meta['wrong'], meta['asked']])).toEqual(heavy.map(() => [0, 50]))
+  expect(heavy.map(({ meta }) => [meta['wrong'], meta['asked']])).toEqual(heavy.map(() => [0, 100]))
   if (heavy.length >= 20 && !args.some((arg) => arg.startsWith('--sequence'))) {
     const used = tests.flatMap(({ meta }) => (meta['sockets'] === undefined ? [] : [meta['sockets']]))
     expect(used).toEqual(used.map(() => SOCKETS[options.env?.['LANE'] ?? 'auto']))
