@@ -4,7 +4,7 @@ import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
 import { openDoor } from './lane/door.ts'
-import { openLane } from './lane/lane.ts'
+import { createLane } from './lane/lane.ts'
 import { isNockThere, loadNock } from './load-nock.ts'
 import { createNockLayer } from './nock-layer.ts'
 import { refuseRawConnections } from './raw-connections.ts'
@@ -51,7 +51,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   const isPassing = (origin: string): boolean => nock?.layer?.origins.isPassing(origin) === true
   const raw = refuseRawConnections(network, { has, isPassing }, orphanage)
   const takesLane = (origin: string): boolean => has(origin) && nock?.layer?.origins.isShared(origin) !== true
-  const lane = openLane({ takes: takesLane, orphanage, decide })
+  const lane = createLane({ takes: takesLane, orphanage, decide })
   const door = openDoor(takesLane, lane.answering)
   const attribution = createAttribution((origin): Marking => {
     const { origins } = nock!.wake()
@@ -62,6 +62,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
 
   let nock: SleepingNock | undefined
   nock = createSleepingNock(() => {
+    lane.open()
     raw.guardHttp2()
     const layer = createNockLayer({ network, attribution, orphanage }, async (request) => {
       await attribution.admitted(request)

@@ -4,9 +4,9 @@ import type { Connect } from './connection-target.ts'
 
 /** What clients import. */
 const SOCKETS = /^(?:node:)?(?:https?|net|tls)$/
-/** What is patched, and who intercepts, too, and must find us beneath. */
+/** What is patched, and who intercepts or has a dispatcher, too, and must find ours beneath. */
 const NEEDS_NOCK =
-  /^(?:node:)?http2$|^(?:nock|msw|@mswjs\/interceptors)(?:$|\/)|[\\/]node_modules[\\/](?:nock|msw|@mswjs[\\/]interceptors)[\\/]/
+  /^(?:node:)?http2$|^(?:nock|msw|@mswjs\/interceptors|undici)(?:$|\/)|[\\/]node_modules[\\/](?:nock|msw|@mswjs[\\/]interceptors|undici)[\\/]/
 
 /** What tells that a file will not do without sockets. */
 export interface TripWires {

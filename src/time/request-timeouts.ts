@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { ClientRequest, type IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { http } from '../core/node-http.ts'
 import type { Patches } from '../core/patches.ts'
 import type { Governing } from './time-globals.ts'
 
@@ -66,7 +67,7 @@ export function patchRequestTimeouts(patches: Patches, governing: Governing): vo
   subscribe('http.client.request.created', onCreated)
   patches.add(() => void unsubscribe('http.client.request.created', onCreated))
 
-  patches.replace(ClientRequest.prototype, 'setTimeout', (original) => {
+  patches.replace(http.ClientRequest.prototype, 'setTimeout', (original) => {
     return function setTimeout(this: ClientRequest, ms: number, callback?: () => void): ClientRequest {
       if (governing() === undefined) return original.call(this, ms, callback)
       if (callback !== undefined) this.once('timeout', callback)

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { http } from '../../core/node-http.ts'
 
 /** The handler that undici gives its dispatchers until version 7: where what becomes of a request is told. */
 export interface OldHandler {
@@ -50,7 +50,7 @@ function raw(headers: Readonly<Record<string, string>>): Buffer[] {
   return Object.entries(headers).flatMap(([name, value]) => [Buffer.from(name), Buffer.from(value, 'latin1')])
 }
 
-const statusText = (status: number): string => STATUS_CODES[status] ?? 'unknown'
+const statusText = (status: number): string => http.STATUS_CODES[status] ?? 'unknown'
 const nothing = (): void => undefined
 
 function oldClient(handler: OldHandler): Client {

@@ -9,7 +9,7 @@ import type { Answer } from './door.ts'
 import { startPassage, takePassage } from './passage.ts'
 import { isNodes, shortcut } from './shortcut.ts'
 import { travel } from './travel.ts'
-import { responseMaker } from './whole-response.ts'
+import { type MakeResponse, responseMaker } from './whole-response.ts'
 
 /** Where undici keeps the dispatcher that `fetch` and its own functions ask unless they are told another; the newer first. */
 const GLOBAL_DISPATCHERS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')]
@@ -31,7 +31,9 @@ export interface LaneHost {
 export interface Lane {
   /** Answers calls of `fetch` with this one below. */
   answering(below: typeof fetch): Answer
-  /** To be called before each test: see {@link openLane}. */
+  /** Opens it, if nobody has called `fetch` before. */
+  open(): void
+  /** To be called before each test: see {@link createLane}. */
   ensure(): void
   close(): void
 }
@@ -59,26 +61,26 @@ function nodesDispatcher(): Placed | undefined {
 }
 
 /**
- * Opens a way without sockets: what `fetch`, or undici on its own, asks of Node's own dispatcher goes straight to its
+ * A way without sockets: what `fetch`, or undici on its own, asks of Node's own dispatcher goes straight to its
  * maker. What the fetch standard asks of `fetch` stays Node's own: only the connection is left out; and of plain calls, Node's `fetch` is too.
  *
- * To be called while nock is not active.
+ * It opens with the first call of `fetch`, since that is when Node loads what it steps into.
  *
  * Node 22 knows the older of the dispatchers only, and the npm package undici, once imported, puts its own in place of both: that one is
  * as good as Node's, and the lane opens there too.
  */
-export function openLane({ takes, orphanage, decide }: LaneHost): Lane {
+export function createLane({ takes, orphanage, decide }: LaneHost): Lane {
   const patches = createPatches()
-  const makeResponse = responseMaker()
   const isWhole = (): boolean => main()[GLOBAL_DISPATCHERS[0]!] !== undefined
   let placed: Placed | undefined
-  let isOpen = true
+  let makeResponse: MakeResponse | undefined
+  let state: 'not yet' | 'open' | 'closed' = 'not yet'
   let isSettled = false
 
   /** Takes a request, if it can go without a socket. */
   function take(options: DispatchOptions, handler: Handler): boolean {
     const origin = typeof options.origin === 'string' ? options.origin : options.origin?.origin
-    if (!isOpen || origin === undefined || !takes(origin)) return false
+    if (state !== 'open' || origin === undefined || !takes(origin)) return false
     const maker = requesters.getStore() ?? orphanage
     if (maker.lane === 'socket' || !isSocketless(options)) return false
     maker.timeline?.touch()
@@ -102,22 +104,32 @@ export function openLane({ takes, orphanage, decide }: LaneHost): Lane {
       }
     })
   }
-  stepIn()
+
+  function open(): void {
+    if (state !== 'not yet') return
+    state = 'open'
+    makeResponse = responseMaker()
+    stepIn()
+  }
+
   return {
+    open,
     ensure() {
-      if (!isSettled && isWhole()) stepIn()
+      if (state === 'open' && !isSettled && isWhole()) stepIn()
     },
     answering(below) {
       const canShorten = isNodes(below)
       return (url, ...call) => {
+        open()
         const maker = requesters.getStore() ?? orphanage
-        if (!canShorten || !isOpen || maker.lane === 'socket' || placed?.isInPlace() !== true) return below(...call)
+        const isShort = canShorten && state === 'open' && maker.lane !== 'socket' && placed?.isInPlace() === true
+        if (!isShort || makeResponse === undefined) return below(...call)
         maker.timeline?.touch()
         return shortcut({ decide: (request) => decide(maker, request), makeResponse, below }, url, ...call)
       }
     },
     close() {
-      isOpen = false
+      state = 'closed'
       patches.dispose()
     },
   }

@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http'
 import { runInThisContext } from 'node:vm'
 import type { Outcome, Reply } from '../../core/message.ts'
+import { http } from '../../core/node-http.ts'
 import { type Classes, receivedResponses, unnamed } from './received.ts'
 import { PLAIN_NAME, PLAIN_VALUE } from './travel.ts'
 
@@ -36,6 +36,9 @@ function bodyOf(method: string, { status, body }: Reply): Body {
 const isItself = (text: string): boolean => !text.startsWith('\u{feff}') && text.isWellFormed()
 
 type MakeWhole = new (url: string, init: ResponseInit, given: Body) => Response
+
+/** Its source names what undici checks arguments with. */
+const isUndicis = (given: unknown): boolean => String(given).includes('webidl')
 
 /** Makes the class of responses whose body has come. */
 function wholeResponses(nodes: Classes): MakeWhole {
@@ -105,11 +108,21 @@ function wholeResponses(nodes: Classes): MakeWhole {
   return unnamed(Whole)
 }
 
-/** Makes responses of undici's own classes; where each file has a context of its own, of the main one's. */
-export function responseMaker(): MakeResponse {
-  const Whole = wholeResponses(runInThisContext('({ Headers, Response })') as Classes)
+/**
+ * Makes responses of undici's own classes; where each file has a context of its own, of the main one's.
+ *
+ * @returns Nothing where somebody has put another class in the place of Node's.
+ */
+export function responseMaker(): MakeResponse | undefined {
+  const nodes = runInThisContext('({ Headers, Response })') as Classes
+  if (!Object.values(nodes).every(isUndicis)) return undefined
+  const Whole = wholeResponses(nodes)
   return (method, url, reply) => {
     const { status, headers } = reply
-    return new Whole(url, { status, statusText: STATUS_CODES[status] ?? 'unknown', headers }, bodyOf(method, reply))
+    return new Whole(
+      url,
+      { status, statusText: http.STATUS_CODES[status] ?? 'unknown', headers },
+      bodyOf(method, reply),
+    )
   }
 }
