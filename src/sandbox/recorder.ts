@@ -2,16 +2,25 @@ import type { Clock } from '../core/clock.ts'
 import type { Outcome } from '../core/message.ts'
 import { DrawTally } from '../random/draw-tally.ts'
 import type { ClockMove, StateChange } from '../trace/test-trace.ts'
-import type { StateWatch } from './state-watch.ts'
+import type { StateLook, StateWatch } from './state-watch.ts'
 
 /** What one request did besides what the journal says of it. */
 interface ExchangeNote {
-  changes(): readonly StateChange[]
+  readonly changes: Changes
+  readonly arranged: Changes
   /** How long the body takes after its first byte, in milliseconds. */
   readonly bodyMs: number
 }
 
 const NO_CHANGES: readonly StateChange[] = []
+const none = (): readonly StateChange[] => NO_CHANGES
+
+type Changes = () => readonly StateChange[]
+
+/** How to make plain data of the difference between two looks, if there is one. */
+function changesOf(watch: StateWatch, before: StateLook, after: StateLook): Changes | undefined {
+  return watch.differ(before, after) ? () => watch.changes(before, after) : undefined
+}
 
 /**
  * What a trace needs and the journal does not keep. It holds references and counts, and makes nothing of them until a trace is
@@ -26,6 +35,10 @@ export class Recorder {
   readonly clockMoves: ClockMove[] = []
   /** By the index of the exchange; of most requests there is nothing to note. */
   readonly #notes = new Map<number, ExchangeNote>()
+  /** What each provider's state held when the latest request to it was over. */
+  readonly #looks = new Map<StateWatch, StateLook>()
+  /** How many requests are on their way: what changes meanwhile may be theirs. */
+  #underWay = 0
 
   constructor(clock: Clock) {
     this.startMs = clock.now()
@@ -43,21 +56,35 @@ export class Recorder {
    * @param watchOf - The provider's state, once it is made.
    */
   watchRequest(watchOf: () => StateWatch | undefined): (index: number, outcome: Outcome) => void {
-    const before = watchOf()?.look()
+    const known = watchOf()
+    const before = known?.look()
+    const arranged = known === undefined || this.#underWay > 0 ? undefined : this.#since(known, before!)
+    this.#underWay++
     return (index, outcome) => {
+      this.#underWay--
       const watch = watchOf()
       const bodyMs = bodyMsOf(outcome)
       const after = watch?.look()
-      const hasChanged = watch?.differ(before ?? watch.first, after!) === true
-      if (!hasChanged && bodyMs === 0) return
-      const changes = hasChanged ? () => watch.changes(before ?? watch.first, after!) : () => NO_CHANGES
-      this.#notes.set(index, { changes, bodyMs })
+      const changes = watch && changesOf(watch, before ?? watch.first, after!)
+      if (watch !== undefined) this.#looks.set(watch, after!)
+      if (changes === undefined && arranged === undefined && bodyMs === 0) return
+      this.#notes.set(index, { changes: changes ?? none, arranged: arranged ?? none, bodyMs })
     }
   }
 
-  /** What a request changed in its provider's collections. */
+  /** What the test itself has changed since the latest request to a provider was over. */
+  #since(watch: StateWatch, now: StateLook): Changes | undefined {
+    return changesOf(watch, this.#looks.get(watch) ?? watch.first, now)
+  }
+
+  /** What a request changed in its provider's state. */
   changesBy(index: number): readonly StateChange[] {
     return this.#notes.get(index)?.changes() ?? NO_CHANGES
+  }
+
+  /** What the test itself had changed in the provider's state before a request. */
+  arrangedBefore(index: number): readonly StateChange[] {
+    return this.#notes.get(index)?.arranged() ?? NO_CHANGES
   }
 
   /** How long the body of an answer took, in milliseconds. */

@@ -61,10 +61,14 @@ const texts = new WeakMap<TracedExchange, string>()
 function searchText(exchange: TracedExchange): string {
   let text = texts.get(exchange)
   if (text === undefined) {
-    const { method, url, provider = '', endpoint = '', result, body, changes } = exchange
+    const { method, url, provider = '', endpoint = '', result, body, changes, arranged = [] } = exchange
     const rules = firedAt(exchange).flatMap(({ rule, type }) => [rule, type])
     const answer = 'body' in result ? result.body.text : 'reason' in result ? result.reason : ''
-    const rows = changes.flatMap(({ collection, before = '', after = '' }) => [collection, before, after])
+    const rows = [...arranged, ...changes].flatMap(({ collection, before = '', after = '' }) => [
+      collection,
+      before,
+      after,
+    ])
     const parts = [
       `${method} ${url}`,
       provider,

@@ -112,8 +112,10 @@ export interface TracedExchange {
   readonly result: TracedResult
   /** What every rule that was aimed at it decided. */
   readonly faults: readonly FaultDecision[]
-  /** What it changed in the provider's collections. */
+  /** What it changed in the provider's state. */
   readonly changes: readonly StateChange[]
+  /** What the test itself had changed there since the request before; absent where that is nothing. */
+  readonly arranged?: readonly StateChange[]
 }
 
 /** A row before and after a request, as JSON; absent where there was none. */

@@ -83,6 +83,7 @@ test('a whole trace as text has everything that one needs without the page', () 
     result: { kind: 'abort', code: 'ECONNRESET', lost: 201 },
     faults: [decision({ rule: 'lost', type: 'response-lost' })],
     changes: [{ collection: 'charges', id: '1', after: '{}' }],
+    arranged: [{ collection: '', id: 'open', before: '1', after: '2' }],
   })
   const text = traceText(
     testTrace(
@@ -100,8 +101,9 @@ run seed acme   seedbed 0.1.0, node 24.0.0
 first run: failed   seed sb1_7q3m9x2v4tzab   time virtual, 31.2 s simulated in 9 ms
   Error: red
   POST /v1/charges (#1) was applied (201), and its answer was lost (ECONNRESET) (response-lost, rule lost).
+             the test changed open 1 -> 2
    1  1.5 s  POST /v1/charges      201, answer lost  <- fault response-lost (rule lost)
-             added charges 1
+             added charges 1 {}
    2    2 s  GET /v1/items?page=2  200
   printed:
     trying again
