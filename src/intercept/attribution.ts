@@ -1,6 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
+import type { Stack } from '../core/stack.ts'
 import { createAdmission } from './admission.ts'
+import { callSite } from './call-site.ts'
 import { type Requester, requesters } from './requester.ts'
 
 /** The header that tells who made a request to a mounted origin, and when; it is taken off before anybody else looks. */
@@ -22,7 +24,7 @@ interface UndiciRequest {
 export interface Attribution {
   /** Waits until a request may come in. */
   admitted(request: Request): Promise<void>
-  /** Finds who made a request, and takes the mark off it. */
+  /** Finds who made a request, takes the mark off it, and leaves its call site there. */
   makerOf(request: Request): Requester | undefined
   /** Finds who made a request that nothing answered. */
   makerOfUnanswered(request: Request): Requester | undefined
@@ -43,7 +45,7 @@ export type Marking = 'tag' | 'note' | 'none'
 
 type AddTag = (tag: string, requester: Requester) => void
 
-/** The tag of the maker, and the number of a request that waits until it may come in. */
+/** The tag of the maker, the number of a request that waits until it may come in, and that of its call site. */
 function markOf(request: Request): readonly string[] {
   return request.headers.get(TAG)?.split('.') ?? []
 }
@@ -79,6 +81,17 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   const tags = createTags()
   const notes = new Map<string, readonly Note[]>()
   const admission = createAdmission()
+  /** By number, those of requests that have not come in yet. */
+  const sites = new Map<string, Stack>()
+  let sitesKept = 0
+
+  function keepSite(): string {
+    const site = callSite()
+    if (site === undefined) return ''
+    const number = String(++sitesKept)
+    sites.set(number, site)
+    return number
+  }
 
   function mark(origin: string, method: string, path: string, addTag: AddTag): void {
     const marking = markingOf(origin)
@@ -99,13 +112,13 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     mark(new URL(request.origin).origin, request.method, request.path, (tag, requester) => {
       // Fake timers of the user's own may be moved before a turn has passed, and the request would come too late.
       const isFaked = requester.timeline?.isFaked === true
-      request.addHeader(TAG, isFaked ? tag : `${tag}.${admission.created(requester)}`)
+      request.addHeader(TAG, `${tag}.${isFaked ? '' : admission.created(requester)}.${keepSite()}`)
     })
   }
   const onHttp = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
     mark(originOf(request), request.method, request.path, (tag) => {
-      if (!request.headersSent) request.setHeader(TAG, tag)
+      if (!request.headersSent) request.setHeader(TAG, `${tag}..${keepSite()}`)
     })
   }
   subscribe('undici:request:create', onUndici)
@@ -118,8 +131,10 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
       if (requester !== undefined) await admission.admitted(requester, Number(created))
     },
     makerOf(request) {
-      const [tag = ''] = markOf(request)
+      const [tag = '', , site = ''] = markOf(request)
       request.headers.delete(TAG)
+      Object.assign(request, { callSite: sites.get(site) })
+      sites.delete(site)
       return tags.requesterOf(tag) ?? requesters.getStore()
     },
     makerOfUnanswered(request) {

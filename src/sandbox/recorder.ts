@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { Clock } from '../core/clock.ts'
 import type { Outcome } from '../core/message.ts'
+import { framesOf, isLibrary, placeText, type Stack } from '../core/stack.ts'
 import { DrawTally } from '../random/draw-tally.ts'
 import type { ClockMove, StateChange } from '../trace/test-trace.ts'
 import type { StateLook, StateWatch } from './state-watch.ts'
@@ -11,6 +13,9 @@ interface ExchangeNote {
   /** How long the body takes after its first byte, in milliseconds. */
   readonly bodyMs: number
 }
+
+/** Where our own code is, in whatever way it is installed. */
+const OURS = join(import.meta.dirname, '../')
 
 const NO_CHANGES: readonly StateChange[] = []
 const none = (): readonly StateChange[] => NO_CHANGES
@@ -33,6 +38,7 @@ export class Recorder {
   /** The sandbox clock, whose moves are noted. */
   readonly clock: Clock
   readonly clockMoves: ClockMove[] = []
+  readonly #callSites = new Map<number, Stack>()
   /** By the index of the exchange; of most requests there is nothing to note. */
   readonly #notes = new Map<number, ExchangeNote>()
   /** What each provider's state held when the latest request to it was over. */
@@ -75,6 +81,18 @@ export class Recorder {
   /** What the test itself has changed since the latest request to a provider was over. */
   #since(watch: StateWatch, now: StateLook): Changes | undefined {
     return changesOf(watch, this.#looks.get(watch) ?? watch.first, now)
+  }
+
+  /** Notes the stack that a request was made from. */
+  noteCallSite(index: number, callSite: Stack | undefined): void {
+    if (callSite !== undefined) this.#callSites.set(index, callSite)
+  }
+
+  /** The user's own line that a request was made from, `src/api.ts:3:10`; nothing where the stack does not tell. */
+  madeAt(index: number): string | undefined {
+    const callSite = this.#callSites.get(index)
+    const own = callSite && framesOf(callSite).find((frame) => !isLibrary(frame) && !frame.path.startsWith(OURS))
+    return own && placeText(own)
   }
 
   /** What a request changed in its provider's state. */

@@ -61,7 +61,7 @@ const texts = new WeakMap<TracedExchange, string>()
 function searchText(exchange: TracedExchange): string {
   let text = texts.get(exchange)
   if (text === undefined) {
-    const { method, url, provider = '', endpoint = '', result, body, changes, arranged = [] } = exchange
+    const { method, url, provider = '', endpoint = '', madeAt = '', result, body, changes, arranged = [] } = exchange
     const rules = firedAt(exchange).flatMap(({ rule, type }) => [rule, type])
     const answer = 'body' in result ? result.body.text : 'reason' in result ? result.reason : ''
     const rows = [...arranged, ...changes].flatMap(({ collection, before = '', after = '' }) => [
@@ -73,6 +73,7 @@ function searchText(exchange: TracedExchange): string {
       `${method} ${url}`,
       provider,
       endpoint,
+      madeAt,
       resultText(result),
       ...rules,
       body?.text ?? '',

@@ -104,6 +104,8 @@ export interface TracedExchange {
   readonly endpoint?: string
   readonly method: string
   readonly url: string
+  /** The user's own line that made it, `src/api.ts:3:10`; absent where that is not known. */
+  readonly madeAt?: string
   /** 1 for the first request like it. */
   readonly nth: number
   readonly headers: Readonly<Record<string, string>>

@@ -36,7 +36,7 @@ function* exchangeLines(exchanges: readonly TracedExchange[]): Generator<string>
   for (const [at, exchange] of exchanges.entries()) {
     const place = `${String(exchange.index).padStart(4)}  ${times[at]!.padStart(timeWidth)}`
     for (const change of exchange.arranged ?? []) yield `${' '.repeat(place.length)}  the test ${changeText(change)}`
-    yield `${place}  ${asked[at]!.padEnd(width)}  ${resultText(exchange.result)}${faultsOf(exchange)}`
+    yield `${place}  ${asked[at]!.padEnd(width)}  ${resultText(exchange.result)}${faultsOf(exchange)}${exchange.madeAt === undefined ? '' : `  at ${exchange.madeAt}`}`
     for (const change of exchange.changes) yield `${' '.repeat(place.length)}  ${changeText(change)}`
   }
 }

@@ -1,3 +1,5 @@
+import { fromCaller } from '../call-site.ts'
+
 /** The `fetch` of a file's tests: what was there before nock, beside what nock made of it. */
 export interface Door {
   /** Opens it in front of nock's; to be called whenever nock has put its own in place. */
@@ -26,7 +28,7 @@ export function createDoor(takes: (origin: string) => boolean): Door {
       function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
         const origin = originOf(input)
         const isOurs = origin === undefined ? !('location' in globalThis) : takes(origin)
-        return isOurs ? below(input, init) : above(input, init)
+        return fromCaller(() => (isOurs ? below(input, init) : above(input, init)))
       }
       Object.defineProperty(fetch, 'length', { value: below.length })
       Object.defineProperty(globalThis, 'fetch', { value: fetch, enumerable: true, configurable: true, writable: true })

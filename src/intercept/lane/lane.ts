@@ -1,6 +1,7 @@
 import { runInThisContext } from 'node:vm'
 import type { Arrival } from '../../core/message.ts'
 import { createPatches } from '../../core/patches.ts'
+import { callSite } from '../call-site.ts'
 import type { Asker, NockReply } from '../realise.ts'
 import { type Requester, requesters } from '../requester.ts'
 import { arrivalOf, type DispatchOptions, isSocketless } from './asked.ts'
@@ -57,7 +58,8 @@ export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
     const maker = requesters.getStore() ?? orphanage
     if (maker.lane === 'socket' || !isSocketless(options)) return false
     maker.timeline?.touch()
-    const asked = (): Promise<Arrival> => arrivalOf(origin, options)
+    const site = callSite()
+    const asked = async (): Promise<Arrival> => Object.assign(await arrivalOf(origin, options), { callSite: site })
     travel(asked, clientOf(handler), (request, asker) => answer(maker, request, asker))
     return true
   }

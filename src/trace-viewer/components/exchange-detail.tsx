@@ -48,7 +48,7 @@ function Faults({ exchange }: { readonly exchange: TracedExchange }): JSX.Elemen
 }
 
 function Timing({ exchange, startMs }: { readonly exchange: TracedExchange; readonly startMs: number }): JSX.Element {
-  const { atMs, delayMs, bodyMs, result, nth, endpoint } = exchange
+  const { atMs, delayMs, bodyMs, result, nth, endpoint, madeAt } = exchange
   const facts: [name: string, value: ComponentChildren][] = [
     [
       'Arrived',
@@ -61,6 +61,7 @@ function Timing({ exchange, startMs }: { readonly exchange: TracedExchange; read
   if (delayMs > 0) facts.push(['Injected delay', durationText(delayMs)])
   if (bodyMs > 0) facts.push(['Body took', durationText(bodyMs)])
   if (result.kind === 'never') facts.push(['Answer', 'never'])
+  if (madeAt !== undefined) facts.push(['Made at', <code>{madeAt}</code>])
   if (endpoint !== undefined) facts.push(['Endpoint', endpoint])
   if (nth > 1)
     facts.push([

@@ -88,7 +88,7 @@ test('a whole trace as text has everything that one needs without the page', () 
   const text = traceText(
     testTrace(
       attemptTrace({
-        exchanges: [charge, tracedExchange({ index: 2, atMs: 2_000 })],
+        exchanges: [charge, tracedExchange({ index: 2, atMs: 2_000, madeAt: 'src/shop.ts:3:10' })],
         virtualTime: { simulatedMs: 31_200, realMs: 9 },
         output: [{ stream: 'stdout', text: 'trying again\n' }],
       }),
@@ -104,7 +104,7 @@ first run: failed   seed sb1_7q3m9x2v4tzab   time virtual, 31.2 s simulated in 9
              the test changed open 1 -> 2
    1  1.5 s  POST /v1/charges      201, answer lost  <- fault response-lost (rule lost)
              added charges 1 {}
-   2    2 s  GET /v1/items?page=2  200
+   2    2 s  GET /v1/items?page=2  200  at src/shop.ts:3:10
   printed:
     trying again
   reproduce  SEEDBED_REPLAY='sb1_7q3m9x2v4tzab~0' npx vitest run test/shop.test.ts -t '^shop > sells$'
