@@ -1,5 +1,5 @@
 import type { AttemptTrace, TestTrace, TracedExchange } from '../trace/test-trace.ts'
-import { decisiveAt, firedAt, resultText, slowingAt } from '../trace/words.ts'
+import { decisiveAt, firedAt, endingText, slowingAt } from '../trace/words.ts'
 
 /** How a request ended, faults aside. */
 export type Tone = 'ok' | 'client-error' | 'server-error' | 'broken' | 'unmatched'
@@ -74,7 +74,7 @@ function searchText(exchange: TracedExchange): string {
       provider,
       endpoint,
       madeAt,
-      resultText(result),
+      endingText(result),
       ...rules,
       body?.text ?? '',
       answer,
@@ -115,7 +115,7 @@ function outline(exchange: TracedExchange | undefined): string {
   if (exchange === undefined) return ''
   const { method, url, result, atMs } = exchange
   const body = 'body' in result ? result.body.text : ''
-  return JSON.stringify([method, url, atMs, resultText(result), firedAt(exchange), body])
+  return JSON.stringify([method, url, atMs, endingText(result), firedAt(exchange), body])
 }
 
 /** The index of the first exchange in which two attempts with one seed differ; nothing where they do not, or seeds differ. */

@@ -1,6 +1,7 @@
+import { chanceText } from '../core/chance.ts'
 import { ruleName } from './rule-name.ts'
 import type { AttemptTrace, StateChange, TestTrace, TracedExchange } from './test-trace.ts'
-import { chanceText, durationText, firedAt, pathOf, resultText, sentence, decisiveAt, slowedText } from './words.ts'
+import { durationText, endingText, firedAt, pathOf, sentence, decisiveAt, slowedText } from './words.ts'
 
 /** How many exchanges with faults are told as sentences. */
 const TOLD_MAX = 10
@@ -36,7 +37,7 @@ function* exchangeLines(exchanges: readonly TracedExchange[]): Generator<string>
   for (const [at, exchange] of exchanges.entries()) {
     const place = `${String(exchange.index).padStart(4)}  ${times[at]!.padStart(timeWidth)}`
     for (const change of exchange.arranged ?? []) yield `${' '.repeat(place.length)}  the test ${changeText(change)}`
-    yield `${place}  ${asked[at]!.padEnd(width)}  ${resultText(exchange.result)}${faultsOf(exchange)}${exchange.madeAt === undefined ? '' : `  at ${exchange.madeAt}`}`
+    yield `${place}  ${asked[at]!.padEnd(width)}  ${endingText(exchange.result)}${faultsOf(exchange)}${exchange.madeAt === undefined ? '' : `  at ${exchange.madeAt}`}`
     for (const change of exchange.changes) yield `${' '.repeat(place.length)}  ${changeText(change)}`
   }
 }

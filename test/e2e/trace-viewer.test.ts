@@ -165,7 +165,7 @@ test('the exchange that a fault hit is open from the start: its rules, bodies, h
   await expect.poll(selected).toBe('2')
   const detail = page.getByRole('region', { name: 'Exchange 2' })
   expect(await detail.getByRole('list', { name: 'What the fault rules decided' }).innerText()).toMatch(
-    /latency\s+slow\s+fired\s+response-lost\s+lost\s+fired \(draw 0\.031 < 0\.05\)\s+error\s+outage\s+held back: not drawn \(draw 0\.7 >= 0\.1\)/,
+    /latency\s+slow\s+fired\s+response-lost\s+lost\s+fired \(draw 0\.031 < 0\.05\)\s+error\s+outage\s+held back: not drawn \(draw 0\.700 >= 0\.1\)/,
   )
   expect(await detail.getByRole('tabpanel').innerText()).toContain(
     'The provider had applied the request, and answered 201.',

@@ -114,7 +114,9 @@ describe('a red test', () => {
     }
     expect(failures.map(({ trace }) => trace)).toContain(path)
     const { output, exitCode } = await project.sh(`node node_modules/seedbed/dist/cli/index.js show --print ${path}`)
-    expect(output).toMatch(/^test\/red\.test\.js > checkout > Charges once\n[^]*POST \/v1\/orders[^]*201, answer lost/)
+    expect(output).toMatch(
+      /^test\/red\.test\.js > checkout > Charges once\n[^]*POST \/v1\/orders[^]*201, applied, answer lost/,
+    )
     const json = await project.sh(`node node_modules/seedbed/dist/cli/index.js show --json ${path}`)
     expect(JSON.parse(json.output)).toEqual(read('red-checkout-charges-once.html'))
     expect(exitCode).toBe(0)
