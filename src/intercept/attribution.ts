@@ -72,6 +72,26 @@ function createTags() {
   }
 }
 
+/** Call sites of requests that have not come in yet, by number. */
+function createSites() {
+  const sites = new Map<string, Stack>()
+  let kept = 0
+  return {
+    keep(): string {
+      const site = callSite()
+      if (site === undefined) return ''
+      const number = String(++kept)
+      sites.set(number, site)
+      return number
+    },
+    take(number: string): Stack | undefined {
+      const site = sites.get(number)
+      sites.delete(number)
+      return site
+    },
+  }
+}
+
 /**
  * Starts marking requests.
  *
@@ -81,17 +101,7 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   const tags = createTags()
   const notes = new Map<string, readonly Note[]>()
   const admission = createAdmission()
-  /** By number, those of requests that have not come in yet. */
-  const sites = new Map<string, Stack>()
-  let sitesKept = 0
-
-  function keepSite(): string {
-    const site = callSite()
-    if (site === undefined) return ''
-    const number = String(++sitesKept)
-    sites.set(number, site)
-    return number
-  }
+  const sites = createSites()
 
   function mark(origin: string, method: string, path: string, addTag: AddTag): void {
     const marking = markingOf(origin)
@@ -112,13 +122,13 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     mark(new URL(request.origin).origin, request.method, request.path, (tag, requester) => {
       // Fake timers of the user's own may be moved before a turn has passed, and the request would come too late.
       const isFaked = requester.timeline?.isFaked === true
-      request.addHeader(TAG, `${tag}.${isFaked ? '' : admission.created(requester)}.${keepSite()}`)
+      request.addHeader(TAG, `${tag}.${isFaked ? '' : admission.created(requester)}.${sites.keep()}`)
     })
   }
   const onHttp = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
     mark(originOf(request), request.method, request.path, (tag) => {
-      if (!request.headersSent) request.setHeader(TAG, `${tag}..${keepSite()}`)
+      if (!request.headersSent) request.setHeader(TAG, `${tag}..${sites.keep()}`)
     })
   }
   subscribe('undici:request:create', onUndici)
@@ -133,8 +143,7 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     makerOf(request) {
       const [tag = '', , site = ''] = markOf(request)
       request.headers.delete(TAG)
-      Object.assign(request, { callSite: sites.get(site) })
-      sites.delete(site)
+      Object.assign(request, { callSite: sites.take(site) })
       return tags.requesterOf(tag) ?? requesters.getStore()
     },
     makerOfUnanswered(request) {

@@ -110,24 +110,6 @@ export function remarkable({ exchanges }: AttemptTrace): TracedExchange[] {
   return faulted.length > 0 ? faulted : exchanges.filter(isError)
 }
 
-/** What an exchange looks like to a comparison of attempts. */
-function outline(exchange: TracedExchange | undefined): string {
-  if (exchange === undefined) return ''
-  const { method, url, result, atMs } = exchange
-  const body = 'body' in result ? result.body.text : ''
-  return JSON.stringify([method, url, atMs, endingText(result), firedAt(exchange), body])
-}
-
-/** The index of the first exchange in which two attempts with one seed differ; nothing where they do not, or seeds differ. */
-export function firstDifference(one: AttemptTrace, other: AttemptTrace): number | undefined {
-  if (one.seed !== other.seed) return undefined
-  const count = Math.max(one.exchanges.length, other.exchanges.length)
-  for (let at = 0; at < count; at++) {
-    if (outline(one.exchanges[at]) !== outline(other.exchanges[at])) return at + 1
-  }
-  return undefined
-}
-
 /** The attempt that one wants to see first: the last that failed. */
 export function firstShown({ attempts }: TestTrace): number {
   const failed = attempts.findLastIndex(({ state }) => state === 'failed')
