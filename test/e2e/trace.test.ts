@@ -129,6 +129,19 @@ describe('a red test', () => {
     expect(blob).not.toContain('seedbedTrace')
   })
 
+  test.each([['--sequence.shuffle.files'], ['same.test.jsx']])(
+    'of a file with a namesake is named after the whole path, whoever is first: %s',
+    async (arg) => {
+      const red = `import { get, test } from './kit.js'\ntest('a', async () => { await get(); throw new Error('red') })`
+      using same = createProject({ 'kit.js': KIT, 'same.test.js': red, 'same.test.jsx': red })
+      await same.run([arg])
+      const names = readdirSync(join(same.directory, '.seedbed/trace')).toSorted()
+      expect(names).toEqual(
+        arg.startsWith('--') ? ['same-test-js-a.html', 'same-test-jsx-a.html'] : ['same-test-jsx-a.html'],
+      )
+    },
+  )
+
   test('in a project has the name of the project', async () => {
     using projects = createProject({
       'kit.js': KIT,
