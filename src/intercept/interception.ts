@@ -1,15 +1,16 @@
 import nock from 'nock'
-import type { Arrival } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
-import { createDoor } from './lane/door.ts'
+import { openDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
+import { isMswListening } from './msw.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
-import { type Asker, type NockReply, realise } from './realise.ts'
+import { type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { mendMockedSockets } from './mocked-sockets.ts'
 
@@ -23,9 +24,27 @@ export interface Interception {
   dispose(): void
 }
 
-async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
+function decide(maker: Requester, request: Arrival): Promise<Outcome> {
   maker.timeline?.touch()
-  return realise(await maker.handle(request), maker.timeline, asker)
+  return maker.handle(request)
+}
+
+async function answer(maker: Requester, request: Request): Promise<NockReply> {
+  return realise(await decide(maker, request), maker.timeline, request)
+}
+
+/**
+ * Activates nock without the `fetch` of its own: it finds none to replace. What `fetch` sends is intercepted by its connection like all else,
+ * and there is a place left for MSW, which replaces it through the same registry, once.
+ */
+function activateNock(): void {
+  const fetch = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
+  Reflect.deleteProperty(globalThis, 'fetch')
+  try {
+    nock.activate()
+  } finally {
+    Object.defineProperty(globalThis, 'fetch', fetch)
+  }
 }
 
 /**
@@ -39,21 +58,19 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   if (nock.isActive()) nock.restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
-  const stopRefusingRaw = refuseRawConnections(network, (origin) => origins.isPassing(origin), orphanage)
-  const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
-  const closeLane = openLane({ takes: takesLane, orphanage, answer })
-  const door = createDoor(takesLane)
-
-  function activate(): void {
-    const below = globalThis.fetch
-    nock.activate()
-    door.open(below)
+  const answered = {
+    has: (origin: string): boolean => origins.has(origin) && nock.isActive(),
+    isPassing: (origin: string): boolean => origins.isPassing(origin),
   }
-  activate()
+  const stopRefusingRaw = refuseRawConnections(network, answered, orphanage)
+  const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
+  const lane = openLane({ takes: takesLane, orphanage, decide })
+  const door = openDoor(takesLane, lane.answering)
+  activateNock()
 
   const origins = createMountedOrigins(async (request) => {
     await attribution.admitted(request)
-    return answer(attribution.makerOf(request) ?? orphanage, request, request)
+    return answer(attribution.makerOf(request) ?? orphanage, request)
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
@@ -75,7 +92,8 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     refusal = undefined
     if (isOpen(network, url) || origins.isPassing(url.origin)) return
     const maker = attribution.makerOfUnanswered(request) ?? orphanage
-    refusal = maker.refuse(request.method, url)
+    // What MSW does not answer either will be connected, and refused then.
+    if (!isMswListening()) refusal = maker.refuse(request.method, url)
   }
 
   /** nock asks this, right after it has emitted `no match`, for hosts that it has no interceptor for. */
@@ -89,13 +107,14 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       for (const origin of wanted) origins.ensure(origin)
     },
     ensure() {
-      if (!nock.isActive()) activate()
+      lane.ensure()
+      if (!nock.isActive()) activateNock()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {
       nock.emitter.off('no match', onNoMatch)
       door.close()
-      closeLane()
+      lane.close()
       attribution.dispose()
       stopRefusing()
       stopHolding()

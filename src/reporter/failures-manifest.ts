@@ -82,7 +82,8 @@ export class FailuresManifest {
   onFailure(module: TestModule): void {
     if (!this.#running.has(module)) return
     this.#unwritten.add(module)
-    this.#nextWrite ??= setTimeout(this.#writeSoon, Math.max(0, this.#restsUntilMs - performance.now())).unref()
+    if (this.#nextWrite !== undefined) return
+    this.#nextWrite = setTimeout(this.#writeSoon, Math.max(0, this.#restsUntilMs - performance.now())).unref()
   }
 
   readonly #writeSoon = (): void => {

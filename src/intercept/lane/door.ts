@@ -1,41 +1,42 @@
 import { fromCaller } from '../call-site.ts'
 
-/** The `fetch` of a file's tests: what was there before nock, beside what nock made of it. */
+type Fetch = typeof fetch
+
+/** The `fetch` of a file's tests, in front of what was there. */
 export interface Door {
-  /** Opens it in front of nock's; to be called whenever nock has put its own in place. */
-  open(below: typeof fetch): void
   close(): void
 }
 
-function originOf(input: unknown): string | undefined {
-  if (input instanceof URL) return input.origin
+/** Answers a call to a mounted origin. */
+export type Answer = (url: URL, ...call: Parameters<Fetch>) => Promise<Response>
+
+function urlOf(input: unknown): URL | undefined {
+  if (input instanceof URL) return input
   const url = typeof input === 'string' ? input : (input as Request | undefined)?.url
-  return typeof url === 'string' ? URL.parse(url)?.origin : undefined
+  return typeof url === 'string' ? (URL.parse(url) ?? undefined) : undefined
 }
 
 /**
- * Lets requests to mounted origins through to the `fetch` that was there before nock, which is Node's own unless a user has put a stub
- * in its place: nock's is not needed for them, and throws at once what should reject.
+ * Opens it: requests to mounted origins go to the lane, and all else to the `fetch` that was there before, which is Node's own unless a
+ * user has put a stub in its place.
  *
- * @param takes - Whether nock is not needed for an origin.
+ * @param takes - Whether the lane takes an origin.
+ * @param answering - Answers calls with the `fetch` that was there before, or in its place.
  */
-export function createDoor(takes: (origin: string) => boolean): Door {
-  let undo = (): void => undefined
+export function openDoor(takes: (origin: string) => boolean, answering: (below: Fetch) => Answer): Door {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
+  const below = globalThis.fetch
+  const answer = answering(below)
+  function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const url = urlOf(input)
+    const isOurs = url !== undefined && takes(url.origin)
+    return fromCaller(() => (isOurs ? answer(url, input, init) : below(input, init)))
+  }
+  Object.defineProperty(fetch, 'length', { value: below.length })
+  Object.defineProperty(globalThis, 'fetch', { value: fetch, enumerable: true, configurable: true, writable: true })
   return {
-    open(below) {
-      const nocks = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
-      const above = globalThis.fetch
-      function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-        const origin = originOf(input)
-        const isOurs = origin === undefined ? !('location' in globalThis) : takes(origin)
-        return fromCaller(() => (isOurs ? below(input, init) : above(input, init)))
-      }
-      Object.defineProperty(fetch, 'length', { value: below.length })
-      Object.defineProperty(globalThis, 'fetch', { value: fetch, enumerable: true, configurable: true, writable: true })
-      undo = () => {
-        if (globalThis.fetch === fetch) Object.defineProperty(globalThis, 'fetch', nocks)
-      }
+    close() {
+      if (globalThis.fetch === fetch) Object.defineProperty(globalThis, 'fetch', before)
     },
-    close: () => undo(),
   }
 }

@@ -84,7 +84,14 @@ test('lines that are alike are left out where they are far from a difference', (
   const shown = folded(diffLines(before, before.with(10, 'x')))
   expect(shown.map((part) => (typeof part === 'number' ? part : part.sign + part.text))).toEqual([
     7,
-    ...[' 7', ' 8', ' 9', '-10', '+x', ' 11', ' 12', ' 13'],
+    ' 7',
+    ' 8',
+    ' 9',
+    '-10',
+    '+x',
+    ' 11',
+    ' 12',
+    ' 13',
     6,
   ])
 })
