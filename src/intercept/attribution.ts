@@ -72,6 +72,9 @@ function createTags() {
   }
 }
 
+/** More requests than these are never on their way at once. */
+const SITES_MAX = 10_000
+
 /** Call sites of requests that have not come in yet, by number. */
 function createSites() {
   const sites = new Map<string, Stack>()
@@ -82,6 +85,8 @@ function createSites() {
       if (site === undefined) return ''
       const number = String(++kept)
       sites.set(number, site)
+      // What is broken off never comes in.
+      if (sites.size > SITES_MAX) sites.delete(sites.keys().next().value!)
       return number
     },
     take(number: string): Stack | undefined {

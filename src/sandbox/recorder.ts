@@ -88,6 +88,11 @@ export class Recorder {
     if (callSite !== undefined) this.#callSites.set(index, callSite)
   }
 
+  /** Lets go of the stacks: they hold all that their functions were called on, and whoever keeps a sandbox would keep that. */
+  forgetCallSites(): void {
+    this.#callSites.clear()
+  }
+
   /** The user's own line that a request was made from, `src/api.ts:3:10`; nothing where the stack does not tell. */
   madeAt(index: number): string | undefined {
     const callSite = this.#callSites.get(index)
