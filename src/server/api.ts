@@ -38,17 +38,22 @@ function headersOf({ headers }: IncomingMessage, url: URL): Record<string, strin
   return own
 }
 
+/** A redirect within the API; where it leads may be written without the origin. */
+function ledTo(location: string, { origin }: URL, base: string): string {
+  if (location.startsWith('/') && !location.startsWith('//')) return base + location
+  return location.startsWith(`${origin}/`) ? base + location.slice(origin.length) : location
+}
+
 /** What leads on from an answer leads through this server again, where the client asked it by a path of ours. */
 function led(reply: Reply, { url, base }: Api): Reply {
   const { link, location } = reply.headers
   if (base === undefined || (link === undefined && location === undefined)) return reply
-  const through = (text: string): string => text.replaceAll(`${url.origin}/`, `${base}/`)
   return {
     ...reply,
     headers: {
       ...reply.headers,
       ...(link === undefined ? {} : { link: link.replaceAll(`<${url.origin}/`, `<${base}/`) }),
-      ...(location === undefined ? {} : { location: location.startsWith(url.origin) ? through(location) : location }),
+      ...(location === undefined ? {} : { location: ledTo(location, url, base) }),
     },
   }
 }

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import nock from 'nock'
+import { vi } from 'vitest'
 import type { Lane } from '../../src/core/lane.ts'
 import type { Outcome } from '../../src/core/message.ts'
 import {
@@ -13,6 +14,12 @@ import {
   startInterception,
   turn,
 } from '../../src/intercept/index.ts'
+import { defineProvider } from '../../src/providers/define-provider.ts'
+import { parseBody } from '../../src/sandbox/body.ts'
+import type { Incoming } from '../../src/sandbox/incoming.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { createServer as createSeedbedServer } from '../../src/server/server.ts'
+import { Session } from '../../src/server/session.ts'
 import { createTimeline } from '../../src/time/timeline.ts'
 import { orphanage } from '../support/requesters.ts'
 import type { Arrived, Place, Scenario } from './scenario.ts'
@@ -126,8 +133,9 @@ function intercepted(lane: Lane): Subject['run'] {
       lane,
       timeline: createTimeline('real', { isFaked: () => false, onStuck: () => undefined }),
       async handle(request) {
-        const { origin, pathname, search } = new URL(request.url)
-        const path = request.url.endsWith('?') ? `${pathname}?` : pathname + search
+        const url = new URL(request.url)
+        const { origin } = url
+        const path = pathOf(url)
         const headers = Object.fromEntries(request.headers)
         const { method } = request
         const arrived = place.enter({ origin: origin === place.A ? 'A' : 'B', method, path, headers, body: '' })
@@ -148,8 +156,51 @@ function intercepted(lane: Lane): Subject['run'] {
   }
 }
 
+/** Path and query as they were asked for: a URL object forgets a question mark with nothing after it. */
+function pathOf({ href, pathname, search }: URL): string {
+  return href.endsWith('?') ? `${pathname}?` : pathname + search
+}
+
+/** Does what an entry in `/etc/hosts` does: connections to the hosts of the origins go to this port. */
+function leadTo(port: number, hosts: readonly string[]): Disposable {
+  const original = Socket.prototype.connect
+  Socket.prototype.connect = function connect(this: Socket, ...args: unknown[]) {
+    const options = [args[0]].flat()[0] as { host?: string; port?: number }
+    if (hosts.includes(options.host ?? '')) Object.assign(options, { host: '127.0.0.1', port })
+    return original.apply(this, args as never)
+  } as typeof original
+  return { [Symbol.dispose]: () => void (Socket.prototype.connect = original) }
+}
+
+/** The server, asked by the hosts of its providers. What it asks, a sandbox, is the scenario; nobody parses bodies. */
+async function served(scenario: Scenario): Promise<{ place: Place; seen: unknown }> {
+  const place = createBook('http://a.example', 'http://b.example')
+  const endpoints = { 'GET /': () => '' }
+  const providers = {
+    a: defineProvider({ name: 'a', origin: place.A, endpoints }),
+    b: defineProvider({ name: 'b', origin: place.B, endpoints }),
+  }
+  const server = createSeedbedServer({ port: 0, providers, enableCors: false })
+  await server.start()
+  const parsing = vi.mocked(parseBody).mockImplementation(async (bytes) => Buffer.from(bytes as Buffer).toString())
+  const asking = vi.spyOn(Session.prototype, 'sandbox', 'get').mockReturnValue({
+    async handle({ method, url, headers, body = '' }: Incoming) {
+      const origin = url.origin === place.A ? 'A' : 'B'
+      const arrived = place.enter({ origin, method, path: pathOf(url), headers, body: body as string })
+      return decide(scenario, arrived, place)
+    },
+  } as unknown as Sandbox)
+  using _ = leadTo(Number(new URL(server.url).port), ['a.example', 'b.example'])
+  const seen = await scenario.act(place)
+  await server.stop(0)
+  asking.mockRestore()
+  parsing.mockRestore()
+  return { place, seen }
+}
+
 /** The adapters. A new one is a line here, and its deviations in `deviations.ts`. */
 export const SUBJECTS: readonly Subject[] = [
   { name: 'the lane', run: intercepted('auto') },
   { name: 'mocked sockets', run: intercepted('socket') },
+  { name: 'the server', run: served },
 ]
