@@ -32,7 +32,7 @@ export function reply(status: number, body?: unknown, headers: Readonly<Record<s
   return new ProviderReply(status, body, headers)
 }
 
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
+const BODILESS: ReadonlySet<number> = new Set([101, 204, 205, 304])
 
 /**
  * Turns what a handler returned into bytes. Content-type and content-length are always there: SDKs parse by the first,

@@ -17,6 +17,7 @@ import { handle, type Stations } from './handle.ts'
 import type { Incoming } from './incoming.ts'
 import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
+import { type Message, push } from './push.ts'
 import type { Recorder } from './recorder.ts'
 import type { SandboxSnapshot } from './snapshot.ts'
 import type { WorldSnapshot } from './world-snapshot.ts'
@@ -82,6 +83,13 @@ export interface Sandbox {
    * @param seen - The mounts as who asks sees them: providers of the sandbox's, perhaps with fewer endpoints. Default: its own.
    */
   handle(request: Arrival | Incoming, seen?: Mounts): Promise<Outcome>
+  /**
+   * Decides what becomes of a message that a provider sends by itself, on a connection that is open; realising it is the adapter's.
+   *
+   * @returns What is to happen, one after the other: a message may be sent several times.
+   * @throws `SEEDBED_UNKNOWN_PROVIDER` when its provider is not mounted.
+   */
+  push(message: Message): Outcome[]
   /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.
@@ -194,6 +202,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
       return printToken({ seed, schedule: faults.fired })
     },
     handle: (request, seen = mounts) => handle(seen === mounts ? stations : { ...stations, mounts: seen }, request),
+    push: (message) => push(stations, findMount(mounts, message.provider, 'send a message'), message),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,

@@ -27,7 +27,8 @@ const OURS = ['x-seedbed-session', 'x-seedbed-seed', 'proxy-authorization', 'pro
 
 type Api = NonNullable<Address['api']>
 
-function headersOf({ headers }: IncomingMessage, url: URL): Record<string, string> {
+/** The headers that are a provider's business. */
+export function headersOf({ headers }: IncomingMessage, url: URL): Record<string, string> {
   const own: Record<string, string> = {}
   for (const name in headers) {
     const value = headers[name]!
@@ -58,7 +59,8 @@ function led(reply: Reply, { url, base }: Api): Reply {
   }
 }
 
-function leading(outcome: Outcome, api: Api): Outcome {
+/** What leads on from an outcome's answer leads through this server again. */
+export function leading(outcome: Outcome, api: Api): Outcome {
   if (outcome.kind !== 'reply' && outcome.kind !== 'drip') return outcome
   const reply = led(outcome.reply, api)
   return reply === outcome.reply ? outcome : { ...outcome, reply }
@@ -78,13 +80,14 @@ function goneSignal(outgoing: ServerResponse): () => AbortSignal {
 }
 
 /** A connection that nothing is going to happen on ends with the server. */
-function endWith(ending: AbortSignal, outgoing: ServerResponse): void {
+export function endWith(ending: AbortSignal, outgoing: ServerResponse): void {
   const end = (): void => void outgoing.destroy()
   ending.addEventListener('abort', end, { once: true })
   outgoing.once('close', () => ending.removeEventListener('abort', end))
 }
 
-function sessionOf({ sessions }: ServerState, { session }: Address, { headers }: IncomingMessage): Session {
+/** The session that a request names; made, with the seed that it gives, when this is its first use. */
+export function sessionOf({ sessions }: ServerState, { session }: Address, { headers }: IncomingMessage): Session {
   const seed = headers['x-seedbed-seed']
   return sessions.use(session, seed === undefined ? undefined : checkRunSeed(String(seed)))
 }

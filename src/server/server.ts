@@ -22,6 +22,7 @@ import type { SessionWorld } from './session.ts'
 import { sessionSeed, Sessions } from './sessions.ts'
 import type { ServerState } from './state.ts'
 import { controlToken } from './token.ts'
+import { withTradeEndpoints } from './trade-endpoints.ts'
 import { createTradeSocket } from './trade-socket.ts'
 import { requestBody } from './request-body.ts'
 import { refuseTunnel, rejectUnreadable } from './refusals.ts'
@@ -71,7 +72,8 @@ function mountAll(providers: NonNullable<ServerConfig['providers']>): Mounts {
       `Failed to create a server: a provider cannot be called "${taken}", the server has a path of that name. Choose another key.`,
     )
   }
-  return createMounts(Object.fromEntries(Object.entries(providers).map(([name, of]) => [name, withGeneric(of)])))
+  const served = Object.entries(providers).map(([name, of]) => [name, withTradeEndpoints(name, withGeneric(of))])
+  return createMounts(Object.fromEntries(served))
 }
 
 function createState(config: CompleteConfig, surroundings: ServerSurroundings, ending: AbortSignal): ServerState {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { connectTrades as connect } from '../../support/trade-client.ts'
 import { type ManualTime, manualTime, type RunningServer, startServer } from '../../support/server.ts'
 
 const STREAM = '/providers/finnhub/stream?endpoint=/quote&symbol=AAPL'
@@ -84,26 +85,6 @@ test('a stream that makes no sense is refused', async () => {
   expect((await running.ask(`${STREAM}&update_frequency=0`)).status).toBe(400)
   expect((await running.ask('/providers/finhub/stream?endpoint=/quote')).status).toBe(404)
 })
-
-/** A client of Finnhub's socket, and what it was told. */
-async function connect(url: string, path: string, headers: Record<string, string> = {}) {
-  const socket = new WebSocket(url.replace('http', 'ws') + path, { headers })
-  const messages: any[] = []
-  socket.on('message', (data) => messages.push(JSON.parse((data as Buffer).toString())))
-  await once(socket, 'open')
-  return {
-    messages,
-    /** Says something, and waits until it was heard. */
-    async say(message: unknown) {
-      socket.send(typeof message === 'string' ? message : JSON.stringify(message))
-      const heard = once(socket, 'pong')
-      socket.ping()
-      await heard
-    },
-    closed: once(socket, 'close'),
-    close: () => socket.close(),
-  }
-}
 
 async function tradesOf(seed: string, seconds: number): Promise<any[]> {
   const time = manualTime()
