@@ -93,7 +93,7 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
     {
       mounts,
       realTime,
-      journalMax: config.journalMax,
+      journalLimits: config,
       injectedRules: () => injectedRules(config),
       faultsAreOn: () => config.enableFaultInjection,
       onExchange(session, exchange) {
@@ -108,7 +108,10 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
     config,
     configure(change) {
       Object.assign(config, change)
-      for (const session of sessions) session.applyConfig()
+      for (const session of sessions) {
+        session.applyConfig()
+        session.events.emit('change', 'config')
+      }
     },
     mounts,
     apis,
