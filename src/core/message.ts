@@ -2,6 +2,8 @@
 export interface Arrival {
   readonly method: string
   readonly url: string
+  /** The URL, where somebody has parsed it already. */
+  readonly parsedUrl?: URL
   /** Names in lower case, in the order of the alphabet. */
   readonly headers: Iterable<readonly [name: string, value: string]> & { get(name: string): string | null | undefined }
   /** `null` when there is none. */

@@ -1,5 +1,5 @@
 import nock from 'nock'
-import type { Arrival } from '../core/message.ts'
+import type { Arrival, Outcome } from '../core/message.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
@@ -9,7 +9,7 @@ import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
-import { type Asker, type NockReply, realise } from './realise.ts'
+import { type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { mendMockedSockets } from './mocked-sockets.ts'
 
@@ -23,9 +23,13 @@ export interface Interception {
   dispose(): void
 }
 
-async function answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply> {
+function decide(maker: Requester, request: Arrival): Promise<Outcome> {
   maker.timeline?.touch()
-  return realise(await maker.handle(request), maker.timeline, asker)
+  return maker.handle(request)
+}
+
+async function answer(maker: Requester, request: Request): Promise<NockReply> {
+  return realise(await decide(maker, request), maker.timeline, request)
 }
 
 /**
@@ -41,8 +45,8 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   const stopMending = mendMockedSockets()
   const stopRefusingRaw = refuseRawConnections(network, (origin) => origins.isPassing(origin), orphanage)
   const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
-  const closeLane = openLane({ takes: takesLane, orphanage, answer })
-  const door = createDoor(takesLane)
+  const lane = openLane({ takes: takesLane, orphanage, decide })
+  const door = createDoor(takesLane, lane.answering)
 
   function activate(): void {
     const below = globalThis.fetch
@@ -53,7 +57,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
 
   const origins = createMountedOrigins(async (request) => {
     await attribution.admitted(request)
-    return answer(attribution.makerOf(request) ?? orphanage, request, request)
+    return answer(attribution.makerOf(request) ?? orphanage, request)
   })
   const attribution = createAttribution((origin): Marking => {
     if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
@@ -95,7 +99,7 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     dispose() {
       nock.emitter.off('no match', onNoMatch)
       door.close()
-      closeLane()
+      lane.close()
       attribution.dispose()
       stopRefusing()
       stopHolding()

@@ -21,7 +21,12 @@ export interface Incoming {
 /** Reads a standard request. */
 export async function readIncoming(request: Arrival): Promise<Incoming> {
   const body = request.body === null ? undefined : await readBody(request)
-  return toIncoming(request.method, new URL(request.url), Object.fromEntries(request.headers), body)
+  return toIncoming(
+    request.method,
+    request.parsedUrl ?? new URL(request.url),
+    Object.fromEntries(request.headers),
+    body,
+  )
 }
 
 /**

@@ -26,6 +26,12 @@ export const DEVIATIONS: readonly Deviation[] = [
     seen: withoutShort,
   },
   {
+    subject: 'the lane’s dispatcher',
+    scenario: SHORT,
+    why: 'As in the lane.',
+    seen: withoutShort,
+  },
+  {
     subject: 'mocked sockets',
     scenario: SHORT,
     why: 'nock reads the whole body before it asks who answers.',

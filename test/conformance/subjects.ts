@@ -126,7 +126,8 @@ export const TRUTH: Subject = {
   },
 }
 
-function intercepted(lane: Lane): Subject['run'] {
+/** @param fetched - The `fetch` that scenarios call; default: the one that interception puts in place. */
+function intercepted(lane: Lane, fetched?: typeof fetch): Subject['run'] {
   return async (scenario) => {
     const place = createBook('http://a.example', 'http://b.example')
     const maker: Requester = {
@@ -144,11 +145,12 @@ function intercepted(lane: Lane): Subject['run'] {
       },
       refuse: (method, url) => new Error(`${method} ${url.href} is refused`),
     }
-    // Importing nock activates it.
-    if (nock.isActive()) nock.restore()
     const interception = startInterception('block', orphanage())
     interception.mount([place.A, place.B])
+    const inPlace = globalThis.fetch
+    globalThis.fetch = fetched ?? inPlace
     const seen = await requesters.run(maker, () => scenario.act(place))
+    globalThis.fetch = inPlace
     closeMockedConnections()
     await turn()
     interception.dispose()
@@ -198,9 +200,14 @@ async function served(scenario: Scenario): Promise<{ place: Place; seen: unknown
   return { place, seen }
 }
 
+// Importing nock activates it.
+if (nock.isActive()) nock.restore()
+const NODES_FETCH = globalThis.fetch
+
 /** The adapters. A new one is a line here, and its deviations in `deviations.ts`. */
 export const SUBJECTS: readonly Subject[] = [
   { name: 'the lane', run: intercepted('auto') },
+  { name: 'the lane’s dispatcher', run: intercepted('auto', NODES_FETCH) },
   { name: 'mocked sockets', run: intercepted('socket') },
   { name: 'the server', run: served },
 ]

@@ -26,7 +26,7 @@ const OF_CONNECTIONS = [
   'throwOnError',
 ]
 /** Headers that undici refuses or acts on, and one that nock does. */
-const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
+export const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
   'connection',
   'content-encoding',
   'expect',
@@ -38,8 +38,8 @@ const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
 
 /** What undici sends as it is; it refuses all else in its own words, or changes it. */
 const SENDABLE_PATH = /^\/[!-~]*$/
-const SENDABLE_NAME = /^[\w!#$%&'*+.^`|~-]+$/
-const SENDABLE_VALUE = /^(?:[!-~\u0080-\u00ff](?:[\t -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/
+export const SENDABLE_NAME: RegExp = /^[\w!#$%&'*+.^`|~-]+$/
+export const SENDABLE_VALUE: RegExp = /^(?:[!-~\u0080-\u00ff](?:[\t -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/
 const NOTHING = Buffer.alloc(0)
 
 const isNothing = (value: unknown): value is null | undefined => value === undefined || value === null
@@ -90,10 +90,19 @@ async function bytesOf(body: unknown): Promise<Buffer> {
 }
 
 /** The headers that tell where a body ends, as undici writes them. */
-function framing(body: unknown, method: string, length: number, isDeclared: boolean): Record<string, string> {
+export function framing(body: unknown, method: string, length: number, isDeclared: boolean): Record<string, string> {
   if (length > 0)
     return isDeclared || !isStream(body) ? { 'content-length': String(length) } : { 'transfer-encoding': 'chunked' }
   return method === 'POST' || method === 'PUT' || method === 'PATCH' ? { 'content-length': '0' } : {}
+}
+
+/** What a connection says of itself. */
+export function connectionHeaders(
+  origin: string,
+  method: string,
+): { readonly connection: string; readonly host: string } {
+  // undici gives up a connection after a HEAD.
+  return { connection: method === 'HEAD' ? 'close' : 'keep-alive', host: origin.slice(origin.indexOf('//') + 2) }
 }
 
 /** What undici says before it sends anything. */
@@ -105,29 +114,42 @@ function lengthMismatch(): Error {
   })
 }
 
+/** A request that has come whole. */
+export interface Whole {
+  readonly method: string
+  readonly url: string
+  readonly parsedUrl?: URL
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Buffer
+}
+
+/** Puts a request into the form in which it arrives. */
+export function toArrival({ headers, bytes, ...request }: Whole): Arrival {
+  const entries = Object.entries(headers)
+  const isSorted = entries.every(([name], nth) => nth === 0 || entries[nth - 1]![0] < name)
+  if (!isSorted) entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    ...request,
+    headers: new Map(entries),
+    body: bytes.length > 0 ? bytes : null,
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
+  }
+}
+
 /**
  * The request as it arrives over HTTP/1.1, when all of its body has: with the headers that undici's connections add.
  *
  * @throws What undici throws when a body is not as long as its headers say, or what the body itself throws.
  */
 export async function arrivalOf(origin: string, { method, path, headers, body }: DispatchOptions): Promise<Arrival> {
-  const arrived: Record<string, string> = {
-    host: origin.slice(origin.indexOf('//') + 2),
-    // undici gives up a connection after a HEAD.
-    connection: method === 'HEAD' ? 'close' : 'keep-alive',
-  }
+  const arrived: Record<string, string> = connectionHeaders(origin, method)
   for (const [name, value] of Object.entries((headers ?? {}) as Headers)) {
     if (value !== undefined) arrived[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ')
   }
   const bytes = isNothing(body) ? NOTHING : await bytesOf(body)
   const { 'content-length': length, ...others } = arrived
   if (length !== undefined && Number(length) !== bytes.length) throw lengthMismatch()
-  const all = Object.entries({ ...others, ...framing(body, method, bytes.length, length !== undefined) })
-  return {
-    method,
-    url: origin + path,
-    headers: new Map(all.toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    body: bytes.length > 0 ? bytes : null,
-    arrayBuffer: async () => new Uint8Array(bytes).buffer,
-  }
+  const all = { ...others, ...framing(body, method, bytes.length, length !== undefined) }
+  return toArrival({ method, url: origin + path, headers: all, bytes })
 }

@@ -5,28 +5,33 @@ export interface Door {
   close(): void
 }
 
-function originOf(input: unknown): string | undefined {
-  if (input instanceof URL) return input.origin
+/** Answers a call to a mounted origin. */
+export type Answer = (url: URL, ...call: Parameters<typeof fetch>) => Promise<Response>
+
+function urlOf(input: unknown): URL | undefined {
+  if (input instanceof URL) return input
   const url = typeof input === 'string' ? input : (input as Request | undefined)?.url
-  return typeof url === 'string' ? URL.parse(url)?.origin : undefined
+  return typeof url === 'string' ? (URL.parse(url) ?? undefined) : undefined
 }
 
 /**
- * Lets requests to mounted origins through to the `fetch` that was there before nock, which is Node's own unless a user has put a stub
- * in its place: nock's is not needed for them, and throws at once what should reject.
+ * Lets requests to mounted origins past nock's `fetch`, which is not needed for them, and throws at once what should reject: to the
+ * lane, or to the `fetch` that was there before nock, which is Node's own unless a user has put a stub in its place.
  *
  * @param takes - Whether nock is not needed for an origin.
+ * @param answering - Answers calls with a `fetch` that was there before nock, or in its place.
  */
-export function createDoor(takes: (origin: string) => boolean): Door {
+export function createDoor(takes: (origin: string) => boolean, answering: (below: typeof fetch) => Answer): Door {
   let undo = (): void => undefined
   return {
     open(below) {
       const nocks = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
       const above = globalThis.fetch
+      const answer = answering(below)
       function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-        const origin = originOf(input)
-        const isOurs = origin === undefined ? !('location' in globalThis) : takes(origin)
-        return isOurs ? below(input, init) : above(input, init)
+        const url = urlOf(input)
+        if (url === undefined) return 'location' in globalThis ? above(input, init) : below(input, init)
+        return takes(url.origin) ? answer(url, input, init) : above(input, init)
       }
       Object.defineProperty(fetch, 'length', { value: below.length })
       Object.defineProperty(globalThis, 'fetch', { value: fetch, enumerable: true, configurable: true, writable: true })

@@ -1,11 +1,15 @@
 import { runInThisContext } from 'node:vm'
-import type { Arrival } from '../../core/message.ts'
+import type { Arrival, Outcome } from '../../core/message.ts'
 import { createPatches } from '../../core/patches.ts'
-import type { Asker, NockReply } from '../realise.ts'
+import { realise } from '../realise.ts'
 import { type Requester, requesters } from '../requester.ts'
 import { arrivalOf, type DispatchOptions, isSocketless } from './asked.ts'
 import { clientOf, type Handler } from './client.ts'
+import type { Answer } from './door.ts'
+import { startPassage, takePassage } from './passage.ts'
+import { isNodes, shortcut } from './shortcut.ts'
 import { travel } from './travel.ts'
+import { responseMaker } from './whole-response.ts'
 
 /** Where undici keeps the dispatcher that `fetch` and its own functions ask unless they are told another; the newer first. */
 const GLOBAL_DISPATCHERS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')]
@@ -20,35 +24,49 @@ export interface LaneHost {
   takes(origin: string): boolean
   /** Who answers for requests that belong to no test. */
   readonly orphanage: Requester
-  answer(maker: Requester, request: Arrival, asker: Asker): Promise<NockReply>
+  /** Decides what becomes of a request that has arrived. */
+  decide(maker: Requester, request: Arrival): Promise<Outcome>
+}
+
+export interface Lane {
+  /** Answers calls of `fetch` with this one below. */
+  answering(below: typeof fetch): Answer
+  close(): void
 }
 
 /** The global object that undici runs in, which is not a file's own where each file has a context (vmThreads). */
-function mainGlobal(): Record<symbol, unknown> {
-  return runInThisContext('globalThis') as Record<symbol, unknown>
+const main = (): Record<symbol, unknown> => runInThisContext('globalThis') as Record<symbol, unknown>
+
+interface Placed {
+  readonly dispatcher: Dispatcher
+  /** Whether Node's `fetch` still asks it. */
+  isInPlace(): boolean
 }
 
 /** Node's own dispatcher; none where a user has put one in its place. */
-function nodesDispatcher(): Dispatcher | undefined {
+function nodesDispatcher(): Placed | undefined {
   // Node makes it when the first of its classes is looked at.
   void globalThis.Request
-  const main = mainGlobal()
-  const known = GLOBAL_DISPATCHERS.map((name) => main[name] as Dispatcher | undefined)
-  const dispatcher = known.find((one) => one !== undefined)
-  return dispatcher?.constructor.name === 'Agent' ? dispatcher : undefined
+  const place = main()
+  const name = GLOBAL_DISPATCHERS.find((name) => place[name] !== undefined)
+  if (name === undefined) return undefined
+  const dispatcher = place[name] as Dispatcher
+  return dispatcher.constructor.name === 'Agent'
+    ? { dispatcher, isInPlace: () => place[name] === dispatcher }
+    : undefined
 }
 
 /**
  * Opens a way without sockets: what `fetch`, or undici on its own, asks of Node's own dispatcher goes straight to its
- * maker. What the fetch standard asks of `fetch` stays Node's own: only the connection is left out.
+ * maker. What the fetch standard asks of `fetch` stays Node's own: only the connection is left out; and of plain calls, Node's `fetch` is too.
  *
  * To be called while nock is not active.
- *
- * @returns A function that closes it.
  */
-export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
+export function openLane({ takes, orphanage, decide }: LaneHost): Lane {
   const patches = createPatches()
-  let isOpen = true
+  const placed = nodesDispatcher()
+  const makeResponse = responseMaker()
+  let isOpen = placed !== undefined
 
   /** Takes a request, if it can go without a socket. */
   function take(options: DispatchOptions, handler: Handler): boolean {
@@ -57,21 +75,36 @@ export function openLane({ takes, orphanage, answer }: LaneHost): () => void {
     const maker = requesters.getStore() ?? orphanage
     if (maker.lane === 'socket' || !isSocketless(options)) return false
     maker.timeline?.touch()
-    const asked = (): Promise<Arrival> => arrivalOf(origin, options)
-    travel(asked, clientOf(handler), (request, asker) => answer(maker, request, asker))
+    const passage = takePassage() ?? startPassage()
+    const decided = passage.decided
+    travel(passage.arrives, {
+      asked: () => arrivalOf(origin, options),
+      client: clientOf(handler),
+      answer: async (request, asker) => realise(await (decided ?? decide(maker, request)), maker.timeline, asker),
+    })
     return true
   }
 
-  const dispatcher = nodesDispatcher()
-  if (dispatcher !== undefined) {
-    patches.replace(dispatcher, 'dispatch', (original) => {
+  if (placed !== undefined) {
+    patches.replace(placed.dispatcher, 'dispatch', (original) => {
       return function dispatch(this: Dispatcher, options, handler) {
         return take(options, handler) || original.call(this, options, handler)
       }
     })
   }
-  return () => {
-    isOpen = false
-    patches.dispose()
+  return {
+    answering(below) {
+      const canShorten = isNodes(below)
+      return (url, ...call) => {
+        const maker = requesters.getStore() ?? orphanage
+        if (!canShorten || !isOpen || maker.lane === 'socket' || !placed!.isInPlace()) return below(...call)
+        maker.timeline?.touch()
+        return shortcut({ decide: (request) => decide(maker, request), makeResponse, below }, url, ...call)
+      }
+    },
+    close() {
+      isOpen = false
+      patches.dispose()
+    },
   }
 }

@@ -3,8 +3,6 @@ import type { Arrival } from '../../core/message.ts'
 import type { Asker, NockReply } from '../realise.ts'
 import type { Client } from './client.ts'
 
-const { setImmediate } = globalThis
-
 /** What undici says of a connection that the other side has closed. */
 function connectionClosed(): Error {
   return Object.assign(new Error('closed'), { name: 'SocketError', code: 'UND_ERR_SOCKET', socket: null })
@@ -23,8 +21,8 @@ function hasBody(method: string, status: number): boolean {
 }
 
 /** What every server can send as it is. */
-const PLAIN_VALUE = /^(?! )[ -~]*$/
-const PLAIN_NAME = /^[\w-]+$/
+export const PLAIN_VALUE: RegExp = /^(?! )[ -~]*$/
+export const PLAIN_NAME: RegExp = /^[\w-]+$/
 
 /**
  * An answer's headers as they come out of a connection.
@@ -39,21 +37,21 @@ function sendable(headers: NockReply[2]): NockReply[2] {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/^[\t ]+/, '')]))
 }
 
+/** One request, and who has to do with it. */
+export interface Journey {
+  asked(): Promise<Arrival>
+  /** Who waits for the answer. */
+  readonly client: Client
+  /** Answers; the signal that it is given tells when the client has gone. */
+  answer(request: Arrival, asker: Asker): Promise<NockReply>
+}
+
 /**
  * Takes one request to whoever answers it, and the answer to its client.
  *
- * Requests arrive in the order in which they are made, a turn of the event loop later: what its client breaks off before never
- * arrives, as through a socket, and code that asks in a loop lets timers run.
- *
- * @param asked - The request.
- * @param client - Who waits for the answer.
- * @param answer - Answers it; the signal that it is given tells when the client has gone.
+ * @param arrives - When it arrives: what its client breaks off before never does.
  */
-export function travel(
-  asked: () => Promise<Arrival>,
-  client: Client,
-  answer: (request: Arrival, asker: Asker) => Promise<NockReply>,
-): void {
+export function travel(arrives: Promise<void>, { asked, client, answer }: Journey): void {
   let isOver = false
   let gone: AbortController | undefined
 
@@ -107,6 +105,7 @@ export function travel(
   }
 
   async function arrive(): Promise<void> {
+    await arrives
     try {
       client.start((reason) => fail(reason ?? new DOMException('Request aborted', 'AbortError')))
       if (isOver) return
@@ -117,5 +116,5 @@ export function travel(
       fail(error)
     }
   }
-  setImmediate(() => void arrive())
+  void arrive()
 }
