@@ -4,9 +4,10 @@ import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
 import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
-import { createDoor } from './lane/door.ts'
+import { openDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
 import { createMountedOrigins } from './mounted-origins.ts'
+import { isMswListening } from './msw.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
 import { type NockReply, realise } from './realise.ts'
@@ -33,6 +34,20 @@ async function answer(maker: Requester, request: Request): Promise<NockReply> {
 }
 
 /**
+ * Activates nock without the `fetch` of its own: it finds none to replace. What `fetch` sends is intercepted by its connection like all else,
+ * and there is a place left for MSW, which replaces it through the same registry, once.
+ */
+function activateNock(): void {
+  const fetch = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
+  Reflect.deleteProperty(globalThis, 'fetch')
+  try {
+    nock.activate()
+  } finally {
+    Object.defineProperty(globalThis, 'fetch', fetch)
+  }
+}
+
+/**
  * Starts interception for the file that this worker runs next.
  *
  * @param network - What may reach the network.
@@ -43,17 +58,15 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
   if (nock.isActive()) nock.restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
-  const stopRefusingRaw = refuseRawConnections(network, (origin) => origins.isPassing(origin), orphanage)
+  const answered = {
+    has: (origin: string): boolean => origins.has(origin) && nock.isActive(),
+    isPassing: (origin: string): boolean => origins.isPassing(origin),
+  }
+  const stopRefusingRaw = refuseRawConnections(network, answered, orphanage)
   const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
   const lane = openLane({ takes: takesLane, orphanage, decide })
-  const door = createDoor(takesLane, lane.answering)
-
-  function activate(): void {
-    const below = globalThis.fetch
-    nock.activate()
-    door.open(below)
-  }
-  activate()
+  const door = openDoor(takesLane, lane.answering)
+  activateNock()
 
   const origins = createMountedOrigins(async (request) => {
     await attribution.admitted(request)
@@ -79,7 +92,8 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
     refusal = undefined
     if (isOpen(network, url) || origins.isPassing(url.origin)) return
     const maker = attribution.makerOfUnanswered(request) ?? orphanage
-    refusal = maker.refuse(request.method, url)
+    // What MSW does not answer either will be connected, and refused then.
+    if (!isMswListening()) refusal = maker.refuse(request.method, url)
   }
 
   /** nock asks this, right after it has emitted `no match`, for hosts that it has no interceptor for. */
@@ -93,7 +107,8 @@ export function startInterception(network: NetworkPolicy, orphanage: Requester):
       for (const origin of wanted) origins.ensure(origin)
     },
     ensure() {
-      if (!nock.isActive()) activate()
+      lane.ensure()
+      if (!nock.isActive()) activateNock()
       if (network !== 'allow') nock.enableNetConnect(mayConnect)
     },
     dispose() {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { SeedbedError } from '../core/errors.ts'
 
 /** The oldest versions that work: nock 15 needs Node 22.20, and mid-body faults need nock 15.0.6. */
-const MINIMUM = { Node: '22.20.0', Vitest: '5.0.0', nock: '15.0.6' } as const
+const MINIMUM = { Node: '22.20.0', Vitest: '5.1.0', nock: '15.0.6' } as const
 
 function isOlder(version: string, minimum: string): boolean {
   const actual = version.split(/[.-]/).map(Number)

@@ -129,7 +129,8 @@ export const TRUTH: Subject = {
 /** @param fetched - The `fetch` that scenarios call; default: the one that interception puts in place. */
 function intercepted(lane: Lane, fetched?: typeof fetch): Subject['run'] {
   return async (scenario) => {
-    const place = createBook('http://a.example', 'http://b.example')
+    // As trustworthy as the loopback addresses of the real servers: undici 8 tells only such the mode of a request.
+    const place = createBook('http://a.localhost', 'http://b.localhost')
     const maker: Requester = {
       lane,
       timeline: createTimeline('real', { isFaked: () => false, onStuck: () => undefined }),

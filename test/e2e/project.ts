@@ -55,7 +55,8 @@ function install(modules: string): void {
 
 function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
   return new Promise<{ exitCode: number | null; output: string }>((resolve, reject) => {
-    const bins = [join(cwd, 'node_modules/.bin'), join(ROOT, 'node_modules/.bin')]
+    // `node` is the one that runs these tests, whichever the repository brings.
+    const bins = [dirname(process.execPath), join(cwd, 'node_modules/.bin'), join(ROOT, 'node_modules/.bin')]
     const path = [...bins, process.env['PATH']].join(':')
     const { SEEDBED_SEED: _, VITEST: __, NODE_ENV: ___, GITHUB_ACTIONS: ____, ...inherited } = process.env
     const child = spawn(command, args, { cwd, env: { ...inherited, PATH: path, CI: '', ...env } })

@@ -157,7 +157,7 @@ describe('in a project of Vitest', () => {
 
   test('a Vitest that is too old is refused', () => {
     expect(() => configured({}, { version: '4.0.0' })).toThrow(
-      'Vitest 4.0.0 is too old. Install Vitest 5.0.0 or newer.',
+      'Vitest 4.0.0 is too old. Install Vitest 5.1.0 or newer.',
     )
   })
 })

@@ -31,6 +31,8 @@ export interface LaneHost {
 export interface Lane {
   /** Answers calls of `fetch` with this one below. */
   answering(below: typeof fetch): Answer
+  /** To be called before each test: see {@link openLane}. */
+  ensure(): void
   close(): void
 }
 
@@ -61,12 +63,17 @@ function nodesDispatcher(): Placed | undefined {
  * maker. What the fetch standard asks of `fetch` stays Node's own: only the connection is left out; and of plain calls, Node's `fetch` is too.
  *
  * To be called while nock is not active.
+ *
+ * Node 22 knows the older of the dispatchers only, and the npm package undici, once imported, puts its own in place of both: that one is
+ * as good as Node's, and the lane opens there too.
  */
 export function openLane({ takes, orphanage, decide }: LaneHost): Lane {
   const patches = createPatches()
-  const placed = nodesDispatcher()
   const makeResponse = responseMaker()
-  let isOpen = placed !== undefined
+  const isWhole = (): boolean => main()[GLOBAL_DISPATCHERS[0]!] !== undefined
+  let placed: Placed | undefined
+  let isOpen = true
+  let isSettled = false
 
   /** Takes a request, if it can go without a socket. */
   function take(options: DispatchOptions, handler: Handler): boolean {
@@ -85,19 +92,26 @@ export function openLane({ takes, orphanage, decide }: LaneHost): Lane {
     return true
   }
 
-  if (placed !== undefined) {
+  function stepIn(): void {
+    placed = nodesDispatcher()
+    isSettled = isWhole()
+    if (placed === undefined) return
     patches.replace(placed.dispatcher, 'dispatch', (original) => {
       return function dispatch(this: Dispatcher, options, handler) {
         return take(options, handler) || original.call(this, options, handler)
       }
     })
   }
+  stepIn()
   return {
+    ensure() {
+      if (!isSettled && isWhole()) stepIn()
+    },
     answering(below) {
       const canShorten = isNodes(below)
       return (url, ...call) => {
         const maker = requesters.getStore() ?? orphanage
-        if (!canShorten || !isOpen || maker.lane === 'socket' || !placed!.isInPlace()) return below(...call)
+        if (!canShorten || !isOpen || maker.lane === 'socket' || placed?.isInPlace() !== true) return below(...call)
         maker.timeline?.touch()
         return shortcut({ decide: (request) => decide(maker, request), makeResponse, below }, url, ...call)
       }

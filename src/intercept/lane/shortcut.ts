@@ -6,9 +6,12 @@ import { isWhole, type MakeResponse } from './whole-response.ts'
 
 type Fetch = typeof fetch
 
-/** Node's own names where it comes from. */
+/** The only version of undici whose `fetch` is known here, header by header: Node 24's. Others send headers of their own to some origins. */
+const isKnownUndici = process.versions['undici']?.startsWith('7.') === true
+
+/** Whether it is Node's own, which names where it comes from, in the version that is known. */
 export function isNodes(below: Fetch): boolean {
-  return below.toString().includes('internal/deps/undici/')
+  return isKnownUndici && below.toString().includes('internal/deps/undici/')
 }
 
 /** https://nodejs.org/api/perf_hooks.html#performancemarkresourcetimingtiminginfo-requestedurl-initiatortype-global-cachemode-bodyinfo-responsestatus-deliverytype */

@@ -24,14 +24,20 @@ afterEach(() => {
   expect(http2.connect).toBe(connectHttp2)
 })
 
-function guard(network: NetworkPolicy, passing: readonly string[] = []): void {
-  stop = refuseRawConnections(network, (origin) => passing.includes(origin), orphanage())
+function guard(network: NetworkPolicy, passing: readonly string[] = [], mounted: readonly string[] = []): void {
+  const answered = {
+    has: (origin: string): boolean => mounted.includes(origin),
+    isPassing: (origin: string): boolean => passing.includes(origin),
+  }
+  stop = refuseRawConnections(network, answered, orphanage())
 }
 
 /** What became of a connection: the error, or nothing. */
 function outcomeOf(start: () => Socket): Promise<string> {
   return new Promise((resolve) => {
-    start().on('error', ({ message }) => resolve(message))
+    start()
+      .on('error', ({ message }) => resolve(message))
+      .on('close', () => resolve('closed'))
     setImmediate(() => resolve('connected'))
   })
 }
@@ -61,6 +67,19 @@ test('loopback, pipes, allowed hosts, and hosts that a scope of the user’s let
   expect(await outcomeOf(() => new Socket().connect(5433, 'db.example'))).toBe('orphanage refuses')
 })
 
+test('where a provider answers, a connection on which nothing is asked is closed; one that speaks something else is refused', async () => {
+  guard('block', [], ['https://api.example'])
+  const maker = orphanage('maker')
+  await requesters.run(maker, async () => {
+    expect(await outcomeOf(() => new Socket().connect(443, 'api.example'))).toBe('closed')
+    expect(maker.asked).toEqual([])
+    const speaking = new Socket().on('error', () => undefined)
+    speaking.connect(443, 'api.example').write('hello')
+    await new Promise((resolve) => speaking.on('close', resolve))
+  })
+  expect(maker.asked).toEqual(['CONNECT http://api.example:443/'])
+})
+
 test('what the layer of nock mocks passes: it has a `connect` of its own, and reaches nothing', async () => {
   guard('block')
   const mocked = new Socket()
@@ -69,7 +88,7 @@ test('what the layer of nock mocks passes: it has a `connect` of its own, and re
 })
 
 test('an HTTP/2 session connects beneath whoever intercepts, and is refused like the others', async () => {
-  guard('block')
+  guard('block', [], ['http://api.example:8080'])
   const intercepting = (): never => {
     throw new Error('intercepted')
   }
