@@ -3,7 +3,7 @@ import { ProviderReply, serialize } from '../providers/reply.ts'
 import { decideMessage } from './decide.ts'
 import type { Stations } from './handle.ts'
 import { requestKey, toIncoming } from './incoming.ts'
-import type { Mount } from './mounts.ts'
+import { findMount } from './mounts.ts'
 
 /** What a provider says on an open connection. */
 export interface Message {
@@ -20,8 +20,10 @@ export interface Message {
  * Decides what becomes of a message; rules must name its endpoint to be aimed at it, and where one is, the journal has it.
  *
  * @returns What is to happen: as often as the message is sent.
+ * @throws `SEEDBED_UNKNOWN_PROVIDER` when its provider is not mounted.
  */
-export function push(stations: Stations, mount: Mount, { provider, endpoint, url, text }: Message): Outcome[] {
+export function push(stations: Stations, { provider, endpoint, url, text }: Message): Outcome[] {
+  const mount = findMount(stations.mounts, provider, 'send a message')
   const { faults, journal, asked } = stations
   const method = 'GET'
   const key = requestKey([provider, endpoint], {}, toIncoming(method, url, {}, undefined))
@@ -42,7 +44,7 @@ export function push(stations: Stations, mount: Mount, { provider, endpoint, url
     const { delayMs } = outcome
     journal.close({
       index: journal.open(),
-      atMs: stations.nowMs(),
+      atMs: stations.clock.now(),
       ...request,
       faults: verdict.decisions,
       delayMs,

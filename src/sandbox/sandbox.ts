@@ -140,7 +140,6 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
   const { journal = createJournal(startMs) } = config
-  const nowMs = (): number => clock.now()
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
@@ -187,7 +186,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     return twin
   }
 
-  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked, recorder }
+  const stations: Stations = { mounts, faults, journal, violations, keptMax, clock, worldOf, asked, recorder }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   const sandbox: Sandbox = {
@@ -202,7 +201,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
       return printToken({ seed, schedule: faults.fired })
     },
     handle: (request, seen = mounts) => handle(seen === mounts ? stations : { ...stations, mounts: seen }, request),
-    push: (message) => push(stations, findMount(mounts, message.provider, 'send a message'), message),
+    push: (message) => push(stations, message),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,

@@ -47,7 +47,8 @@ async function realise(outcome: Outcome, { client, socket }: Connection, wait: W
   if (kind === 'cut') {
     if (bytes !== undefined)
       socket.write(Buffer.concat([frameHead(bytes.length), bytes.subarray(0, outcome.sentBytes)]))
-    return void socket.destroySoon()
+    socket.destroySoon()
+    return
   }
   if (kind === 'reply') return void (bytes!.length > 0 && client.send(bytes!, { binary: false }))
   let left = bytes!.length
@@ -73,11 +74,16 @@ export function createSender(
   /** While a message is on its way piece by piece. */
   let turn: Promise<void> | undefined
 
+  async function take(before: Promise<void> | undefined, outcome: Outcome, wait: Wait): Promise<void> {
+    await before
+    await realise(outcome, connection, wait)
+  }
+
   function begin(outcome: Outcome, wait: Wait): void {
     if (turn === undefined && outcome.kind !== 'drip') return void realise(outcome, connection, wait).catch(fail)
-    const mine = (turn ?? Promise.resolve()).then(() => realise(outcome, connection, wait)).catch(fail)
+    const mine = take(turn, outcome, wait).catch(fail)
     turn = mine
-    void mine.then(() => {
+    void mine.finally(() => {
       if (turn === mine) turn = undefined
     })
   }
