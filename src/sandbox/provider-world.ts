@@ -44,7 +44,7 @@ export interface ProviderWorld {
   readonly state: unknown
   readonly fixture: object
   /** Lets a request through, or refuses it as the API does. */
-  limit(context: RateContext<never, never>): RateVerdict
+  limit(context: () => RateContext<never, never>): RateVerdict
   /** Nothing when the state was never needed. */
   snapshot(): WorldSnapshot | undefined
   /** Goes back; without a snapshot, to the fresh state. */
@@ -73,6 +73,8 @@ export interface WorldParts {
   readonly options: object | undefined
   readonly volatility: PriceVolatility | undefined
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
+  /** How many callers' counts and earlier states are kept at most. */
+  readonly keptMax: number
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
   /** Whose trace may ask what the state held. */
@@ -97,8 +99,8 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   const random = parts.random.stream('provider', name)
   const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
   const world = { random, clock, volatility, options: own as never, data: createData(shared, random) }
-  const limiter = createRateLimiter(provider, shared)
-  const history = createHistory()
+  const limiter = createRateLimiter(provider, shared, parts.keptMax)
+  const history = createHistory(parts.keptMax)
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
   let stateWatch: StateWatch | undefined

@@ -1,4 +1,4 @@
-import { type IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -8,6 +8,7 @@ import type { TradeFeed } from '../providers/finnhub/trade-feed.ts'
 import { toIncoming } from '../sandbox/incoming.ts'
 import type { Address } from './address.ts'
 import { endWith, headersOf, leading, sessionOf } from './api.ts'
+import { http } from './http.ts'
 import { realise } from './realise.ts'
 import { write } from './refusals.ts'
 import type { Session } from './session.ts'
@@ -65,7 +66,7 @@ async function answer(
   socket: Socket,
   wait: Wait,
 ): Promise<ServerResponse> {
-  const outgoing = new ServerResponse(incoming)
+  const outgoing = new http.ServerResponse(incoming)
   outgoing.shouldKeepAlive = false
   outgoing.assignSocket(socket)
   outgoing.once('finish', () => socket.destroySoon())
@@ -85,15 +86,16 @@ function refuse(socket: Duplex, error: unknown, { log }: ServerState): void {
   socket.destroy()
 }
 
+/** Answers a request for an upgrade; who asks has seen to errors of the connection. */
+export type TradeSocket = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void
+
 /**
  * Serves Finnhub's WebSocket of trades, on the session's clock: a message for each second in which something was traded. Opening it
  * is a request like any other, to the provider, the faults and the journal.
  *
  * @returns What answers requests for an upgrade.
  */
-export function createTradeSocket(
-  state: ServerState,
-): (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void {
+export function createTradeSocket(state: ServerState): TradeSocket {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX })
   const mounts = tradeMounts(state.mounts)
 
@@ -128,7 +130,6 @@ export function createTradeSocket(
   }
 
   return (incoming, socket, head) => {
-    socket.on('error', () => socket.destroy())
     open(incoming, socket as Socket, head).catch((error: unknown) => refuse(socket, error, state))
   }
 }
