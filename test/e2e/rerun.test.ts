@@ -29,11 +29,17 @@ test('same name', () => get())
 test('twice', () => get())
 `
 
+/** Which worker runs a file is no matter here, and a process for each costs as much as the tests. */
+const CONFIG = `
+import { seedbed } from 'seedbed/vitest-plugin'
+export default { plugins: [seedbed()], test: { isolate: false } }
+`
 const MANIFEST = '.seedbed/failures.json'
 
 let project: Project
 beforeEach(() => {
   project = createProject({
+    'vitest.config.ts': CONFIG,
     'kit.js': KIT,
     red: '',
     'a.test.js': red('./kit.js'),
