@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, Socket } from 'node:net'
@@ -15,7 +16,6 @@ import {
   turn,
 } from '../../src/intercept/index.ts'
 import { defineProvider } from '../../src/providers/define-provider.ts'
-import { parseBody } from '../../src/sandbox/body.ts'
 import type { Incoming } from '../../src/sandbox/incoming.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { createServer as createSeedbedServer } from '../../src/server/server.ts'
@@ -175,7 +175,27 @@ function leadTo(port: number, hosts: readonly string[]): Disposable {
   return { [Symbol.dispose]: () => void (Socket.prototype.connect = original) }
 }
 
-/** The server, asked by the hosts of its providers. What it asks, a sandbox, is the scenario; nobody parses bodies. */
+/** Notes the bodies that arrive at servers of this process: the last one by method, host and path. */
+function noteBodies(): Disposable & { of(method: string, url: URL): string } {
+  const bodies = new Map<string, Buffer[]>()
+  const onRequest = (message: unknown): void => {
+    const { request } = message as { request: IncomingMessage }
+    const chunks: Buffer[] = []
+    bodies.set(`${request.method} ${request.headers.host}${request.url}`, chunks)
+    const push = request.push.bind(request)
+    request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+      if (chunk !== null) chunks.push(Buffer.from(chunk))
+      return push(chunk, encoding)
+    }
+  }
+  subscribe('http.server.request.start', onRequest)
+  return {
+    of: (method, url) => Buffer.concat(bodies.get(`${method} ${url.host}${pathOf(url)}`) ?? []).toString(),
+    [Symbol.dispose]: () => void unsubscribe('http.server.request.start', onRequest),
+  }
+}
+
+/** The server, asked by the hosts of its providers. What it asks, a sandbox, is the scenario, which is told bodies as they came. */
 async function served(scenario: Scenario): Promise<{ place: Place; seen: unknown }> {
   const place = createBook('http://a.example', 'http://b.example')
   const endpoints = { 'GET /': () => '' }
@@ -185,11 +205,11 @@ async function served(scenario: Scenario): Promise<{ place: Place; seen: unknown
   }
   const server = createSeedbedServer({ port: 0, providers, enableCors: false })
   await server.start()
-  const parsing = vi.mocked(parseBody).mockImplementation(async (bytes) => Buffer.from(bytes as Buffer).toString())
+  using bodies = noteBodies()
   const asking = vi.spyOn(Session.prototype, 'sandbox', 'get').mockReturnValue({
-    async handle({ method, url, headers, body = '' }: Incoming) {
+    async handle({ method, url, headers }: Incoming) {
       const origin = url.origin === place.A ? 'A' : 'B'
-      const arrived = place.enter({ origin, method, path: pathOf(url), headers, body: body as string })
+      const arrived = place.enter({ origin, method, path: pathOf(url), headers, body: bodies.of(method, url) })
       return decide(scenario, arrived, place)
     },
   } as unknown as Sandbox)
@@ -197,7 +217,6 @@ async function served(scenario: Scenario): Promise<{ place: Place; seen: unknown
   const seen = await scenario.act(place)
   await server.stop(0)
   asking.mockRestore()
-  parsing.mockRestore()
   return { place, seen }
 }
 

@@ -1,5 +1,5 @@
 import nock from 'nock'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ANSWERS } from '../../conformance/answers.ts'
 import { ASKING } from '../../conformance/asking.ts'
 import { DEVIATIONS } from '../../conformance/deviations.ts'
@@ -7,9 +7,6 @@ import { FAILURES } from '../../conformance/failures.ts'
 import { REDIRECTS } from '../../conformance/redirects.ts'
 import type { Scenario } from '../../conformance/scenario.ts'
 import { SUBJECTS, type Subject, TRUTH } from '../../conformance/subjects.ts'
-
-// What stands between the server and the sandbox, which the suite takes the place of.
-vi.mock(import('../../../src/sandbox/body.ts'), { spy: true })
 
 // Importing nock activates it.
 nock.restore()
