@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
 import { browserCommands } from './browser-commands.ts'
+import { keepCompiledCode } from './compile-cache.ts'
 import { readCheck } from './core/check.ts'
 import { SeedbedError } from './core/errors.ts'
 import { checkLane, type Lane } from './core/lane.ts'
@@ -137,7 +138,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
         seedGlobals,
         faultPlan,
       }
-      project.provide('seedbed', { ...given, trace, replay, check })
+      project.provide('seedbed', { ...given, trace, replay, check, compileCache: keepCompiledCode(project) })
       // In a browser nothing is intercepted: pages ask a server.
       if (!project.config.browser.enabled) project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config

@@ -24,9 +24,20 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
     ours: ['core', 'random', 'trace', 'pins', 'manifest', 'reporter', 'server'],
     outside: ['commander', 'vitest/node'],
   },
+  'compile-cache.ts': { ours: [], outside: ['vitest/node'] },
   // Of providers only types: the names and options of the built-in ones.
   'vitest-plugin.ts': {
-    ours: ['core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers', 'browser-commands.ts'],
+    ours: [
+      'browser-commands.ts',
+      'compile-cache.ts',
+      'core',
+      'random',
+      'faults',
+      'trace',
+      'time',
+      'reporter',
+      'providers',
+    ],
     outside: ['vitest/node'],
   },
   server: {
