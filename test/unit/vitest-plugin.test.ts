@@ -39,6 +39,7 @@ function configured(
     project: {
       provide: (name: string, value: unknown) => (provided[name] = value),
       config: { setupFiles, browser: { enabled } },
+      vite: { config: { cacheDir: '/their/cache' } },
     },
   }
   seedbed(options).configureVitest(context as unknown as VitestPluginContext)
