@@ -73,7 +73,11 @@ const BANS: readonly Ban[] = [
   { pattern: /\bMath\.random\b/, instead: 'a Random stream', owner: /^(trace\/likely-cause|fixtures\/witness)\.ts$/ },
   { pattern: /\bDate\.now\b/, instead: 'the sandbox clock' },
   { pattern: /\bnew Date\(\)/, instead: 'the sandbox clock' },
-  { pattern: /\bset(Timeout|Interval)\(/, instead: 'the timeline', owner: /^(time|trace-viewer|console)\// },
+  {
+    pattern: /\bset(Timeout|Interval)\(/,
+    instead: 'the timeline',
+    owner: /^(time|trace-viewer|console)\/|^reporter\/failures-manifest\.ts$/,
+  },
   {
     pattern: /\brandom(UUID|Bytes|Int)\b|\bgetRandomValues\b/,
     instead: 'a Random stream',

@@ -137,6 +137,7 @@ export async function handle(stations: Stations, request: Arrival | Incoming): P
   const { journal, mounts } = stations
   const index = journal.open()
   const atMs = stations.clock.now()
+  if ('callSite' in request) stations.recorder?.noteCallSite(index, request.callSite)
   const incoming = 'fields' in request ? request : await readIncoming(request)
   const { method, url, headers, body } = incoming
   const target = mounts.find(method, url)

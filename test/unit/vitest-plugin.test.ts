@@ -23,6 +23,8 @@ const DEFAULTS = {
 beforeEach(() => {
   vi.stubEnv('SEEDBED_SEED', undefined)
   vi.stubEnv('SEEDBED_TRACE', undefined)
+  // Somebody has decided about it: the plugin leaves it alone.
+  vi.stubEnv('NODE_DISABLE_COMPILE_CACHE', '1')
 })
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -39,7 +41,6 @@ function configured(
     project: {
       provide: (name: string, value: unknown) => (provided[name] = value),
       config: { setupFiles, browser: { enabled } },
-      vite: { config: { cacheDir: '/their/cache' } },
     },
   }
   seedbed(options).configureVitest(context as unknown as VitestPluginContext)

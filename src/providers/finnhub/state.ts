@@ -1,5 +1,5 @@
 import { AnswerTexts } from '../answer-texts.ts'
-import type { World } from '../define-provider.ts'
+import type { StateContext } from '../define-provider.ts'
 import { type AddedNews, createAddedNews } from './added-news.ts'
 import type { Desk } from './newsroom.ts'
 import type { FinnhubOptions } from './options.ts'
@@ -34,10 +34,10 @@ export function restoreSnapshot({ universe, prices, addedNews }: FinnhubState, s
 }
 
 /** Makes the state of a fresh sandbox: objects only, no data. */
-export function createState({ random, clock, volatility }: World<FinnhubOptions>): FinnhubState {
-  const universe = createUniverse(clock)
-  const prices = createPrices(random, clock, volatility)
-  const addedNews = createAddedNews(random, clock)
+export function createState({ random, clock, volatility, noteWrite }: StateContext<FinnhubOptions>): FinnhubState {
+  const universe = createUniverse(clock, noteWrite)
+  const prices = createPrices(random, clock, volatility, noteWrite)
+  const addedNews = createAddedNews(random, clock, noteWrite)
   let texts = new AnswerTexts()
   let written = ''
   return {
