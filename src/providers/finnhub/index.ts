@@ -80,12 +80,21 @@ const securityIn = ({ query, state }: Asked): Security | undefined => state.univ
 
 type Context = EndpointContext<string, FinnhubOptions, FinnhubState, string>
 
-/** An endpoint that works long for an answer: it is written once as long as the clock stands and nothing is arranged. */
-function slow(answer: (context: Context) => unknown): (context: Context) => unknown {
+const MINUTE_MS = 60_000
+/** Reports come out at whole quarters of an hour. */
+const REPORTS_MS = 15 * MINUTE_MS
+
+/**
+ * An endpoint that works long for an answer: it is written once as long as nothing is arranged, and no new period begins.
+ *
+ * @param periodMs - Within such a period of UTC, in milliseconds, time alone does not change the answer.
+ */
+function slow(answer: (context: Context) => unknown, periodMs = 1): (context: Context) => unknown {
   return (context) => {
-    const { data, state, url } = context
+    const { data, state, url, now } = context
     if (data.dataQuality !== 'high') return answer(context)
-    return state.texts.reply(url.pathname + url.search, () => answer(context))
+    const period = now < state.prices.arrangedMs ? now : Math.floor(now / periodMs)
+    return state.texts.reply(url.pathname + url.search, period, () => answer(context))
   }
 }
 
@@ -115,8 +124,10 @@ export const finnhub: Finnhub = defineProvider({
       return candles(asked.state.prices, asked.data.historicalData ? security : undefined, candleRange(asked.query))
     },
     'GET /stock/profile2': ({ query, state }) => profile(state.prices, askedCompany(state.universe, query)),
-    'GET /stock/symbol': slow(({ query, state, data }) =>
-      stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
+    'GET /stock/symbol': slow(
+      ({ query, state, data }) =>
+        stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
+      DAY_MS,
     ),
     'GET /stock/peers': (asked) => peers(asked.state.universe, securityIn(asked)),
     'GET /stock/metric': slow(({ query, state, now: nowMs }) =>
@@ -149,7 +160,7 @@ export const finnhub: Finnhub = defineProvider({
       const one = query['symbol'] ? state.universe.get(query['symbol']) : undefined
       const securities = query['symbol'] ? (one === undefined ? [] : [one]) : state.universe.all()
       return earningsCalendar(state.quarters, securities, { from, to, nowMs })
-    }),
+    }, REPORTS_MS),
     'GET /stock/dividend': (asked) =>
       dividends(asked.state.quarters, securityIn(asked), { ...dateRange(asked.query), nowMs: asked.now }),
     'GET /stock/split': (asked) => {
@@ -159,19 +170,21 @@ export const finnhub: Finnhub = defineProvider({
     'GET /stock/insider-transactions': slow(({ query, state, now: nowMs }) => {
       const range = dateRange(query, { fromMs: nowMs - 365 * DAY_MS, toMs: nowMs })
       return insiderTransactions(state, securityIn({ query, state }), { ...range, symbol: symbolIn(query), nowMs })
-    }),
+    }, DAY_MS),
 
     'GET /stock/market-status': ({ query, now }) => marketStatus(required(query, 'exchange'), now),
     'GET /stock/market-holiday': ({ query, now }) => marketHolidays(required(query, 'exchange'), now),
     'GET /stock/bidask': (asked) => bidAsk(asked.state, securityIn(asked)),
-    'GET /stock/tick': slow(({ query, state, now: nowMs }) =>
-      ticks(state, securityIn({ query, state }), {
-        symbol: symbolIn(query),
-        dayMs: requiredDate(query, 'date'),
-        limit: wholeNumber(query, 'limit', 500),
-        skip: wholeNumber(query, 'skip', 0),
-        nowMs,
-      }),
+    'GET /stock/tick': slow(
+      ({ query, state, now: nowMs }) =>
+        ticks(state, securityIn({ query, state }), {
+          symbol: symbolIn(query),
+          dayMs: requiredDate(query, 'date'),
+          limit: wholeNumber(query, 'limit', 500),
+          skip: wholeNumber(query, 'skip', 0),
+          nowMs,
+        }),
+      MINUTE_MS,
     ),
 
     'GET /crypto/exchange': () => CRYPTO_EXCHANGES,

@@ -5,12 +5,14 @@ import type { Desk } from './newsroom.ts'
 import type { FinnhubOptions } from './options.ts'
 import { createPrices } from './prices.ts'
 import { createQuarters } from './quarters.ts'
+import { KeptStatements } from './statements.ts'
 import { createUniverse } from './symbols.ts'
 
 /** Finnhub's part of a sandbox. */
 export interface FinnhubState extends Desk {
   readonly addedNews: AddedNews
-  /** Answers that were written at this instant. */
+  readonly statements: KeptStatements
+  /** Answers that were written since something was arranged last. */
   readonly texts: AnswerTexts
 }
 
@@ -37,19 +39,21 @@ export function restoreSnapshot({ universe, prices, addedNews }: FinnhubState, s
 export function createState({ random, clock, volatility }: World<FinnhubOptions>): FinnhubState {
   const universe = createUniverse(clock)
   const prices = createPrices(random, clock, volatility)
+  const quarters = createQuarters(random)
   const addedNews = createAddedNews(random, clock)
   let texts = new AnswerTexts()
-  let written = ''
+  let arranged = ''
   return {
     random,
     universe,
     prices,
-    quarters: createQuarters(random),
+    quarters,
+    statements: new KeptStatements(quarters, prices),
     addedNews,
     get texts() {
-      const now = `${clock.now()} ${universe.version} ${prices.version} ${addedNews.version}`
-      if (written !== now) texts = new AnswerTexts()
-      written = now
+      const version = `${universe.version} ${prices.version} ${addedNews.version}`
+      if (arranged !== version) texts = new AnswerTexts()
+      arranged = version
       return texts
     },
   }
