@@ -11,9 +11,9 @@ import { errorBody } from './errors.ts'
 import { FOREX_EXCHANGES, forexCandles, forexRates, forexSymbols } from './forex.ts'
 import { insiderTransactions } from './insider.ts'
 import { marketHolidays, marketStatus } from './market-hours.ts'
-import { askedCategory, marketNews } from './market-news.ts'
+import { askedCategory, marketEdition, marketNews } from './market-news.ts'
 import { basicFinancials } from './metric.ts'
-import { companyNews } from './news.ts'
+import { companyEdition, companyNews } from './news.ts'
 import { historicalDays, marketData } from './generic.ts'
 import { DEFAULT_OPTIONS, type FinnhubOptions } from './options.ts'
 import { createOracle, type FinnhubOracle, type FinnhubRows, initialRows } from './oracle.ts'
@@ -80,6 +80,13 @@ const securityIn = ({ query, state }: Asked): Security | undefined => state.univ
 
 type Context = EndpointContext<string, FinnhubOptions, FinnhubState, string>
 
+type Period = (context: Context) => number
+
+/** In steps of so many milliseconds (UTC), time alone changes an answer. */
+function every(stepMs: number): Period {
+  return ({ now }) => Math.floor(now / stepMs)
+}
+
 const MINUTE_MS = 60_000
 /** Reports come out at whole quarters of an hour. */
 const REPORTS_MS = 15 * MINUTE_MS
@@ -87,13 +94,14 @@ const REPORTS_MS = 15 * MINUTE_MS
 /**
  * An endpoint that works long for an answer: it is written once as long as nothing is arranged, and no new period begins.
  *
- * @param periodMs - Within such a period of UTC, in milliseconds, time alone does not change the answer.
+ * @param periodOf - As long as this is the same, time alone does not change the answer; default: now.
  */
-function slow(answer: (context: Context) => unknown, periodMs = 1): (context: Context) => unknown {
+function slow(answer: (context: Context) => unknown, periodOf: Period = every(1)): (context: Context) => unknown {
   return (context) => {
     const { data, state, url, now } = context
     if (data.dataQuality !== 'high') return answer(context)
-    const period = now < state.prices.arrangedMs ? now : Math.floor(now / periodMs)
+    // A clock that was set back has arrangements before it that are not known yet.
+    const period = now < state.prices.arrangedMs ? now : periodOf(context)
     return state.texts.reply(url.pathname + url.search, period, () => answer(context))
   }
 }
@@ -127,20 +135,29 @@ export const finnhub: Finnhub = defineProvider({
     'GET /stock/symbol': slow(
       ({ query, state, data }) =>
         stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
-      DAY_MS,
+      every(DAY_MS),
     ),
     'GET /stock/peers': (asked) => peers(asked.state.universe, securityIn(asked)),
     'GET /stock/metric': slow(({ query, state, now: nowMs }) =>
       basicFinancials(state, { symbol: symbolIn(query), metricType: query['metric'] ?? 'all', nowMs }),
     ),
 
-    'GET /company-news': slow(({ query, state, now: nowMs, options }) => {
-      const security = securityIn({ query, state })
-      const { fromMs, toMs } = dateRange(query)
-      return companyNews(state, security, { fromMs: Math.max(fromMs, historySince(options, 365, nowMs)), toMs, nowMs })
-    }),
-    'GET /news': slow(({ query, state, now: nowMs }) =>
-      marketNews(state, askedCategory(query), { minId: wholeNumber(query, 'minId', 0), nowMs }),
+    'GET /company-news': slow(
+      ({ query, state, now: nowMs, options }) => {
+        const security = securityIn({ query, state })
+        const { fromMs, toMs } = dateRange(query)
+        return companyNews(state, security, {
+          fromMs: Math.max(fromMs, historySince(options, 365, nowMs)),
+          toMs,
+          nowMs,
+        })
+      },
+      ({ query, state, now }) => companyEdition(state, securityIn({ query, state }), now),
+    ),
+    'GET /news': slow(
+      ({ query, state, now: nowMs }) =>
+        marketNews(state.feed(askedCategory(query)), { minId: wholeNumber(query, 'minId', 0), nowMs }),
+      ({ query, state, now }) => marketEdition(state.feed(askedCategory(query)), now),
     ),
 
     'GET /stock/recommendation': (asked) => recommendations(asked.state.random, securityIn(asked), asked.now),
@@ -160,7 +177,7 @@ export const finnhub: Finnhub = defineProvider({
       const one = query['symbol'] ? state.universe.get(query['symbol']) : undefined
       const securities = query['symbol'] ? (one === undefined ? [] : [one]) : state.universe.all()
       return earningsCalendar(state.quarters, securities, { from, to, nowMs })
-    }, REPORTS_MS),
+    }, every(REPORTS_MS)),
     'GET /stock/dividend': (asked) =>
       dividends(asked.state.quarters, securityIn(asked), { ...dateRange(asked.query), nowMs: asked.now }),
     'GET /stock/split': (asked) => {
@@ -170,7 +187,7 @@ export const finnhub: Finnhub = defineProvider({
     'GET /stock/insider-transactions': slow(({ query, state, now: nowMs }) => {
       const range = dateRange(query, { fromMs: nowMs - 365 * DAY_MS, toMs: nowMs })
       return insiderTransactions(state, securityIn({ query, state }), { ...range, symbol: symbolIn(query), nowMs })
-    }, DAY_MS),
+    }, every(DAY_MS)),
 
     'GET /stock/market-status': ({ query, now }) => marketStatus(required(query, 'exchange'), now),
     'GET /stock/market-holiday': ({ query, now }) => marketHolidays(required(query, 'exchange'), now),
@@ -184,7 +201,7 @@ export const finnhub: Finnhub = defineProvider({
           skip: wholeNumber(query, 'skip', 0),
           nowMs,
         }),
-      MINUTE_MS,
+      every(MINUTE_MS),
     ),
 
     'GET /crypto/exchange': () => CRYPTO_EXCHANGES,
