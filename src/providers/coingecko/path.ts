@@ -14,9 +14,9 @@ const DAY_S = 86_400
 /** Parts longer than 2^22 s, about seven weeks, are alike under every volatility: its mean over that time is about 1. */
 const SHAPED = 22
 /** By level: its period in seconds, and the standard deviation of its tents, a quarter of the period's variance. */
-const PERIODS: readonly number[] = Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
-const DEVIATIONS: readonly number[] = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
-const PER_MS: readonly number[] = PERIODS.map((period) => 1 / (1000 * period))
+const PERIODS: Float64Array = Float64Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
+const DEVIATIONS: Float64Array = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
+const PER_MS: Float64Array = PERIODS.map((period) => 1 / (1000 * period))
 
 /** A number with variance 1 whose tails are fatter than those of a normal one: the cube of a uniform one, scaled. */
 function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
@@ -42,9 +42,11 @@ export class Path {
   readonly #noise: Noise
   readonly #coarsest: number
   readonly #volatility: VolatilityProcess | undefined
-  /** By level, twice (for blocks of even and of odd number): which four tents are known, and their heights. */
+  /** By level, twice: which four tents are known, and their heights. */
   readonly #block: Float64Array
   readonly #height: Float64Array
+  /** By level, which of the two was asked for last: the other one gives way. */
+  readonly #last: Uint8Array
   readonly #knots = new Map<number, number>()
 
   /**
@@ -58,6 +60,7 @@ export class Path {
     this.#coarsest = coarsest
     this.#block = new Float64Array(2 * (coarsest + 1)).fill(Number.NaN)
     this.#height = new Float64Array(8 * (coarsest + 1))
+    this.#last = new Uint8Array(coarsest + 1)
   }
 
   /** The value at an instant, in milliseconds since 1970. */
@@ -110,10 +113,14 @@ export class Path {
 
   /** The height of a tent; the last two blocks of a level are known, as who asks for now asks for a while ago in turn. */
   #heightOf(level: number, cell: number): number {
-    const block = Math.floor(cell / 4)
-    const slot = 2 * level + (block & 1)
-    if (this.#block[slot] !== block) this.#raise(level, block, slot)
-    return this.#height[4 * slot + cell - 4 * block]!
+    const block = cell >> 2
+    let slot = 2 * level + this.#last[level]!
+    if (this.#block[slot] !== block) {
+      slot ^= 1
+      this.#last[level] = slot & 1
+      if (this.#block[slot] !== block) this.#raise(level, block, slot)
+    }
+    return this.#height[4 * slot + (cell & 3)]!
   }
 
   #knot(index: number): number {
