@@ -4,9 +4,9 @@ import type { SeededPrices, Steps } from './seeded-prices.ts'
 
 /** Marks that are computed together: four hours of five-minute ones. */
 const CHUNK = 48
-/** Enough for a day of 250 coins; longer series are computed as they are asked for. */
+/** Enough for a day of 250 coins, or a year's hours of ten; longer series are computed as they are asked for. */
 const CHUNKS_KEPT = 2048
-const COUNT_MAX = 30 * CHUNK
+const COUNT_MAX = 200 * CHUNK
 
 /**
  * The rounded prices at round instants, if nothing is arranged. Charts, sparklines and ranges of the last hours ask for
