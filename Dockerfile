@@ -9,7 +9,6 @@ RUN npm run build && npm prune --omit=dev
 
 FROM node:24-alpine
 ENV NODE_ENV=production \
-    NODE_OPTIONS=--max-semi-space-size=4 \
     SEEDBED_HOST=0.0.0.0 \
     SEEDBED_PORT=8000
 WORKDIR /app

@@ -3,11 +3,14 @@ import { seedbed } from 'seedbed/vitest-plugin'
 
 const config: ReturnType<typeof defineConfig> = defineConfig({
   test: {
+    // Vitest's own choice is a worker less than there are cores: one, on a machine of two.
+    maxWorkers: '100%',
     projects: [
-      // Pure modules, straight from the source.
+      // Pure modules, straight from the source: loaded once in each worker, not once for each file.
       {
         test: {
           name: 'unit',
+          isolate: false,
           testTimeout: 60_000,
           setupFiles: 'test/support/property-seed.ts',
           include: ['test/{unit,golden,regressions}/**/*.test.ts', 'test/*.test.ts'],
@@ -28,6 +31,7 @@ const config: ReturnType<typeof defineConfig> = defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/installed.ts',
           testTimeout: 180_000,
           hookTimeout: 60_000,
           // Signals, browsers and dozens of processes on a busy machine; what needed it is shown as flaky.

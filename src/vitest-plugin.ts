@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
+import { keepCompiledCode } from './compile-cache.ts'
 import { readCheck } from './core/check.ts'
 import { SeedbedError } from './core/errors.ts'
 import { checkLane, type Lane } from './core/lane.ts'
@@ -131,7 +132,7 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
         seedGlobals,
         faultPlan,
       }
-      project.provide('seedbed', { ...given, trace, replay, check })
+      project.provide('seedbed', { ...given, trace, replay, check, compileCache: keepCompiledCode(project) })
       project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { CONFIG_FIELDS } from '../server/config-fields.ts'
 import { createServer, flagOf, loadConfig, variableOf } from '../server/index.ts'
+import { keepHeapSmall } from './small-heap.ts'
 
 /** What stands where nobody says anything else: who starts a server by hand wants to see what it is asked. */
 const BASE = { enableRequestLogging: true }
@@ -22,6 +23,7 @@ function untilAsked(): Promise<void> {
 }
 
 async function serve({ config: file, ...flags }: { readonly config?: string }): Promise<void> {
+  keepHeapSmall()
   const server = createServer(await loadConfig({ base: BASE, file, env: process.env, flags }))
   await server.start()
   say(

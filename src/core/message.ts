@@ -1,3 +1,5 @@
+import type { Stack } from './stack.ts'
+
 /** A request as it arrives, read to its end or not; a standard `Request` is one. */
 export interface Arrival {
   readonly method: string
@@ -8,6 +10,8 @@ export interface Arrival {
   readonly headers: Iterable<readonly [name: string, value: string]> & { get(name: string): string | null | undefined }
   /** `null` when there is none. */
   readonly body: object | null
+  /** The stack that it was made from, where that is known. */
+  readonly callSite?: Stack | undefined
   arrayBuffer(): Promise<ArrayBuffer>
 }
 

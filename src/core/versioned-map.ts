@@ -15,6 +15,11 @@ export class VersionedMap<K, V> {
     this.#own().set(key, value)
   }
 
+  /** Takes out what a test says is over. */
+  deleteWhere(isOver: (value: V, key: K) => boolean): void {
+    for (const [key, value] of this.#map) if (isOver(value, key)) this.#own().delete(key)
+  }
+
   /** Takes out the key that was set first, if there is one. */
   deleteFirst(): void {
     const [first] = this.#map.keys()

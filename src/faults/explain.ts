@@ -1,3 +1,4 @@
+import { chanceText } from '../core/chance.ts'
 import type { FaultDecision } from '../core/message.ts'
 import type { Entry } from './schedule.ts'
 
@@ -21,17 +22,13 @@ const HELD: Readonly<Record<FaultDecision['why'], string>> = {
   replay: 'not in the schedule of the replay token',
 }
 
-function number(value: number): string {
-  return String(Number(value.toPrecision(3)))
-}
-
 /** One decision in words: `fired (draw 0.031 < 0.05)`. */
-export function decisionText({ fired, why, draw, threshold }: FaultDecision): string {
+export function decisionText(decision: FaultDecision): string {
+  const { fired, why } = decision
   if (fired && why === 'replay') return 'fired: the replay token says so'
   const words = fired ? HELD.fired : `held back: ${HELD[why]}`
-  if (threshold === undefined) return words
-  if (draw === undefined) return `${words} (the probability is ${number(threshold)})`
-  return `${words} (draw ${number(draw)} ${draw < threshold ? '<' : '>='} ${number(threshold)})`
+  const chance = chanceText(decision)
+  return chance === undefined ? words : `${words} (${chance})`
 }
 
 function aim({ rule: { provider, endpoint, method } }: Entry): string {

@@ -1,21 +1,35 @@
+import { keep } from '../core/keep.ts'
 import type { Schedule } from '../core/schedule.ts'
 
 /** Which rules fired at which of the requests that they were aimed at, by the number of the rule. */
 export class Firings {
   readonly #asked = new Map<number, number>()
   readonly #fired = new Map<number, number[]>()
+  readonly #keptMax: number
+
+  /** @param keptMax - How many rules are known, and how many of the latest places of each; default: all. */
+  constructor(keptMax: number = Infinity) {
+    this.#keptMax = keptMax
+  }
 
   /** Counts a request that a rule was aimed at; returns its place, from 1. */
   ask(rule: number): number {
     const place = (this.#asked.get(rule) ?? 0) + 1
     this.#asked.set(rule, place)
+    if (this.#asked.size > this.#keptMax) this.#forgetOldest()
     return place
   }
 
   note(rule: number, place: number): void {
     const places = this.#fired.get(rule)
     if (places === undefined) this.#fired.set(rule, [place])
-    else places.push(place)
+    else keep(places, place, this.#keptMax)
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#asked.keys()
+    this.#asked.delete(oldest!)
+    this.#fired.delete(oldest!)
   }
 
   get schedule(): Schedule {

@@ -36,7 +36,7 @@ export interface PlanSurroundings {
   readonly clock?: Pick<Clock, 'now'>
   /** Called when a rule of a kind that takes time comes into force. */
   readonly onSlowFault?: (() => void) | undefined
-  /** How many of the latest requests and injected faults are kept to be told about; default: all. */
+  /** How many of the latest requests, injected faults and firings are kept to be told about; default: all. */
   readonly keptMax?: number
   /** Which rules fire at which of their requests, whatever they would decide themselves: a replay. */
   readonly schedule?: Schedule | undefined
@@ -58,7 +58,7 @@ class SandboxPlan implements FaultPlan {
   readonly #onSlowFault: () => void
   readonly #keptMax: number
   readonly #replayed: Replayed | undefined
-  readonly #firings: Firings = new Firings()
+  readonly #firings: Firings
   readonly #explained: Explained[] = []
   #entries: readonly Entry[] = []
   /** The entries that are aimed at an endpoint, by provider and endpoint: the others cost a request nothing. */
@@ -74,6 +74,7 @@ class SandboxPlan implements FaultPlan {
     this.#nowMs = () => clock?.now() ?? START_MS
     this.#onSlowFault = onSlowFault ?? (() => undefined)
     this.#keptMax = keptMax ?? Infinity
+    this.#firings = new Firings(keptMax)
     this.#replayed = schedule === undefined ? undefined : replayed(schedule)
   }
 

@@ -1,6 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
+import type { Stack } from '../core/stack.ts'
 import { createAdmission } from './admission.ts'
+import { callSite } from './call-site.ts'
 import { type Requester, requesters } from './requester.ts'
 
 /** The header that tells who made a request to a mounted origin, and when; it is taken off before anybody else looks. */
@@ -22,7 +24,7 @@ interface UndiciRequest {
 export interface Attribution {
   /** Waits until a request may come in. */
   admitted(request: Request): Promise<void>
-  /** Finds who made a request, and takes the mark off it. */
+  /** Finds who made a request, takes the mark off it, and leaves its call site there. */
   makerOf(request: Request): Requester | undefined
   /** Finds who made a request that nothing answered. */
   makerOfUnanswered(request: Request): Requester | undefined
@@ -43,7 +45,7 @@ export type Marking = 'tag' | 'note' | 'none'
 
 type AddTag = (tag: string, requester: Requester) => void
 
-/** The tag of the maker, and the number of a request that waits until it may come in. */
+/** The tag of the maker, the number of a request that waits until it may come in, and that of its call site. */
 function markOf(request: Request): readonly string[] {
   return request.headers.get(TAG)?.split('.') ?? []
 }
@@ -70,6 +72,31 @@ function createTags() {
   }
 }
 
+/** More requests than these are never on their way at once. */
+const SITES_MAX = 10_000
+
+/** Call sites of requests that have not come in yet, by number. */
+function createSites() {
+  const sites = new Map<string, Stack>()
+  let kept = 0
+  return {
+    keep(): string {
+      const site = callSite()
+      if (site === undefined) return ''
+      const number = String(++kept)
+      sites.set(number, site)
+      // What is broken off never comes in.
+      if (sites.size > SITES_MAX) sites.delete(sites.keys().next().value!)
+      return number
+    },
+    take(number: string): Stack | undefined {
+      const site = sites.get(number)
+      sites.delete(number)
+      return site
+    },
+  }
+}
+
 /**
  * Starts marking requests.
  *
@@ -79,6 +106,7 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
   const tags = createTags()
   const notes = new Map<string, readonly Note[]>()
   const admission = createAdmission()
+  const sites = createSites()
 
   function mark(origin: string, method: string, path: string, addTag: AddTag): void {
     const marking = markingOf(origin)
@@ -99,13 +127,13 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
     mark(new URL(request.origin).origin, request.method, request.path, (tag, requester) => {
       // Fake timers of the user's own may be moved before a turn has passed, and the request would come too late.
       const isFaked = requester.timeline?.isFaked === true
-      request.addHeader(TAG, isFaked ? tag : `${tag}.${admission.created(requester)}`)
+      request.addHeader(TAG, `${tag}.${isFaked ? '' : admission.created(requester)}.${sites.keep()}`)
     })
   }
   const onHttp = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
     mark(originOf(request), request.method, request.path, (tag) => {
-      if (!request.headersSent) request.setHeader(TAG, tag)
+      if (!request.headersSent) request.setHeader(TAG, `${tag}..${sites.keep()}`)
     })
   }
   subscribe('undici:request:create', onUndici)
@@ -118,8 +146,9 @@ export function createAttribution(markingOf: (origin: string) => Marking): Attri
       if (requester !== undefined) await admission.admitted(requester, Number(created))
     },
     makerOf(request) {
-      const [tag = ''] = markOf(request)
+      const [tag = '', , site = ''] = markOf(request)
       request.headers.delete(TAG)
+      Object.assign(request, { callSite: sites.take(site) })
       return tags.requesterOf(tag) ?? requesters.getStore()
     },
     makerOfUnanswered(request) {

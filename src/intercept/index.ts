@@ -1,5 +1,6 @@
 export { closeNetwork } from './closed-network.ts'
 export { closeMockedConnections } from './mocked-sockets.ts'
 export { type Interception, startInterception } from './interception.ts'
+export { prepareNock } from './load-nock.ts'
 export { type Requester, requesters } from './requester.ts'
 export { turn } from './turn.ts'

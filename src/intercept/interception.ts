@@ -1,4 +1,3 @@
-import nock from 'nock'
 import type { Arrival, Outcome } from '../core/message.ts'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
 import { createAttribution, type Marking } from './attribution.ts'
@@ -6,13 +5,14 @@ import { reopenNetwork } from './closed-network.ts'
 import { refuseExpecting } from './expecting-requests.ts'
 import { openDoor } from './lane/door.ts'
 import { openLane } from './lane/lane.ts'
-import { createMountedOrigins } from './mounted-origins.ts'
-import { isMswListening } from './msw.ts'
+import { isNockThere, loadNock } from './load-nock.ts'
+import { createNockLayer } from './nock-layer.ts'
 import { refuseRawConnections } from './raw-connections.ts'
 import { holdForRealRequests } from './real-requests.ts'
 import { type NockReply, realise } from './realise.ts'
 import type { Requester } from './requester.ts'
 import { mendMockedSockets } from './mocked-sockets.ts'
+import { createSleepingNock, type SleepingNock } from './sleeping-nock.ts'
 
 /** Interception of one test file: everything between HTTP clients and sandboxes. */
 export interface Interception {
@@ -20,6 +20,8 @@ export interface Interception {
   mount(origins: readonly string[]): void
   /** Makes sure that interception works as it did at first, whatever a test did to nock. */
   ensure(): void
+  /** Loads nock, if nothing has reached for a socket before. */
+  wake(): void
   /** Gives clients back their network. */
   dispose(): void
 }
@@ -34,20 +36,6 @@ async function answer(maker: Requester, request: Request): Promise<NockReply> {
 }
 
 /**
- * Activates nock without the `fetch` of its own: it finds none to replace. What `fetch` sends is intercepted by its connection like all else,
- * and there is a place left for MSW, which replaces it through the same registry, once.
- */
-function activateNock(): void {
-  const fetch = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!
-  Reflect.deleteProperty(globalThis, 'fetch')
-  try {
-    nock.activate()
-  } finally {
-    Object.defineProperty(globalThis, 'fetch', fetch)
-  }
-}
-
-/**
  * Starts interception for the file that this worker runs next.
  *
  * @param network - What may reach the network.
@@ -55,77 +43,63 @@ function activateNock(): void {
  */
 export function startInterception(network: NetworkPolicy, orphanage: Requester): Interception {
   // Importing nock activated it on top of the guard.
-  if (nock.isActive()) nock.restore()
+  if (isNockThere() && loadNock().isActive()) loadNock().restore()
   reopenNetwork()
   const stopMending = mendMockedSockets()
-  const answered = {
-    has: (origin: string): boolean => origins.has(origin) && nock.isActive(),
-    isPassing: (origin: string): boolean => origins.isPassing(origin),
-  }
-  const stopRefusingRaw = refuseRawConnections(network, answered, orphanage)
-  const takesLane = (origin: string): boolean => origins.has(origin) && !origins.isShared(origin) && nock.isActive()
+  const mounted = new Set<string>()
+  const has = (origin: string): boolean => mounted.has(origin) && nock?.layer?.isActive !== false
+  const isPassing = (origin: string): boolean => nock?.layer?.origins.isPassing(origin) === true
+  const raw = refuseRawConnections(network, { has, isPassing }, orphanage)
+  const takesLane = (origin: string): boolean => has(origin) && nock?.layer?.origins.isShared(origin) !== true
   const lane = openLane({ takes: takesLane, orphanage, decide })
   const door = openDoor(takesLane, lane.answering)
-  activateNock()
-
-  const origins = createMountedOrigins(async (request) => {
-    await attribution.admitted(request)
-    return answer(attribution.makerOf(request) ?? orphanage, request)
-  })
   const attribution = createAttribution((origin): Marking => {
-    if (!origins.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
+    const { origins } = nock!.wake()
+    if (!mounted.has(origin)) return isOpen(network, new URL(origin)) ? 'none' : 'note'
     origins.ensure(origin)
     return origins.isPassing(origin) ? 'none' : 'tag'
   })
-  const stopHolding = holdForRealRequests(
-    (origin) => origins.isPassing(origin) || (!origins.has(origin) && isOpen(network, new URL(origin))),
-  )
 
+  let nock: SleepingNock | undefined
+  nock = createSleepingNock(() => {
+    raw.guardHttp2()
+    const layer = createNockLayer({ network, attribution, orphanage }, async (request) => {
+      await attribution.admitted(request)
+      return answer(attribution.makerOf(request) ?? orphanage, request)
+    })
+    for (const origin of mounted) layer.origins.ensure(origin)
+    return layer
+  })
+
+  const stopHolding = holdForRealRequests(
+    (origin) => isPassing(origin) || (!mounted.has(origin) && isOpen(network, new URL(origin))),
+  )
   const stopRefusing = refuseExpecting(
-    (url) => (origins.has(url.origin) ? !origins.isPassing(url.origin) : !isOpen(network, url)),
+    (url) => (mounted.has(url.origin) ? !isPassing(url.origin) : !isOpen(network, url)),
     orphanage,
   )
 
-  let refusal: Error | undefined
-  function onNoMatch(request: Request): void {
-    const url = new URL(request.url)
-    refusal = undefined
-    if (isOpen(network, url) || origins.isPassing(url.origin)) return
-    const maker = attribution.makerOfUnanswered(request) ?? orphanage
-    // What MSW does not answer either will be connected, and refused then.
-    if (!isMswListening()) refusal = maker.refuse(request.method, url)
-  }
-
-  /** nock asks this, right after it has emitted `no match`, for hosts that it has no interceptor for. */
-  function mayConnect(): boolean {
-    if (refusal !== undefined) throw refusal
-    return true
-  }
-
-  const interception: Interception = {
+  return {
     mount(wanted) {
-      for (const origin of wanted) origins.ensure(origin)
+      for (const origin of wanted) {
+        mounted.add(origin)
+        nock.layer?.origins.ensure(origin)
+      }
     },
     ensure() {
       lane.ensure()
-      if (!nock.isActive()) activateNock()
-      if (network !== 'allow') nock.enableNetConnect(mayConnect)
+      nock.ensure()
     },
+    wake: () => void nock.wake(),
     dispose() {
-      nock.emitter.off('no match', onNoMatch)
       door.close()
       lane.close()
       attribution.dispose()
       stopRefusing()
       stopHolding()
-      origins.dispose()
-      nock.enableNetConnect()
-      nock.restore()
-      stopRefusingRaw()
+      nock.dispose()
+      raw.dispose()
       stopMending()
     },
   }
-  nock.emitter.on('no match', onNoMatch)
-  interception.ensure()
-  return interception
 }

@@ -1,4 +1,5 @@
-import nock from 'nock'
+import type nock from 'nock'
+import type { Nock } from './load-nock.ts'
 import type { NockReply } from './realise.ts'
 
 /** The methods that requests to mounted origins are intercepted for. */
@@ -30,7 +31,7 @@ interface ScopePrototype {
   add(this: ScopeInternals, key: string, interceptor: { readonly isPassthrough?: boolean }): void
 }
 
-function createCatchall(origin: string, replyTo: (request: Request) => Promise<NockReply>): Catchall {
+function createCatchall(nock: Nock, origin: string, replyTo: (request: Request) => Promise<NockReply>): Catchall {
   const scope = nock(origin).persist()
   // Optional, so that a user's nock.isDone() and pendingMocks() speak of the user's scopes alone.
   const interceptors = METHODS.map((method) => scope.intercept(/.*/, method).optionally())
@@ -39,7 +40,7 @@ function createCatchall(origin: string, replyTo: (request: Request) => Promise<N
 }
 
 /** Calls back whenever a user registers an interceptor, for an origin or a pattern; returns how to stop. */
-function onUserInterceptor(listener: (origin: string | RegExp, passing: boolean) => void): () => void {
+function onUserInterceptor(nock: Nock, listener: (origin: string | RegExp, passing: boolean) => void): () => void {
   const prototype = Object.getPrototypeOf(nock('http://seedbed.invalid')) as ScopePrototype
   const original = prototype.add
   prototype.add = function add(key, interceptor) {
@@ -57,7 +58,7 @@ function onUserInterceptor(listener: (origin: string | RegExp, passing: boolean)
  *
  * @param replyTo - Answers every request to a mounted origin that no scope of the user's matches.
  */
-export function createMountedOrigins(replyTo: (request: Request) => Promise<NockReply>): MountedOrigins {
+export function createMountedOrigins(nock: Nock, replyTo: (request: Request) => Promise<NockReply>): MountedOrigins {
   const mounted = new Map<string, Catchall>()
   const passing = new Set<string>()
   const shared = new Set<string>()
@@ -67,7 +68,7 @@ export function createMountedOrigins(replyTo: (request: Request) => Promise<Nock
 
   function mount(origin: string): void {
     mounting = true
-    mounted.set(origin, createCatchall(origin, replyTo))
+    mounted.set(origin, createCatchall(nock, origin, replyTo))
     mounting = false
   }
 
@@ -75,7 +76,7 @@ export function createMountedOrigins(replyTo: (request: Request) => Promise<Nock
     for (const interceptor of mounted.get(origin)!.interceptors) nock.removeInterceptor(interceptor)
   }
 
-  const stopListening = onUserInterceptor((origin, isPassing) => {
+  const stopListening = onUserInterceptor(nock, (origin, isPassing) => {
     if (mounting) return
     if (origin instanceof RegExp) {
       isAnyShared = true

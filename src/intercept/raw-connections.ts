@@ -1,4 +1,4 @@
-import http2 from 'node:http2'
+import type http2 from 'node:http2'
 import { syncBuiltinESMExports } from 'node:module'
 import { Socket } from 'node:net'
 import { isOpen, type NetworkPolicy } from '../core/network-policy.ts'
@@ -20,6 +20,14 @@ function isMocked(socket: Socket): boolean {
   return Object.hasOwn(socket, 'connect')
 }
 
+/** What refuses connections. */
+export interface RawGuard {
+  /** To be called before somebody else can get hold of `node:http2`, or connect. */
+  guardHttp2(): void
+  /** Ends it. */
+  dispose(): void
+}
+
 /** Which origins are answered, and how. */
 export interface Answered {
   has(origin: string): boolean
@@ -33,9 +41,9 @@ export interface Answered {
  * @param network - What may reach the network.
  * @param origins - What is answered.
  * @param orphanage - Who answers for what belongs to no test.
- * @returns A function that ends it. It must begin before nock is active, and end after.
+ * @returns The guard. It must begin before nock is active, and end after.
  */
-export function refuseRawConnections(network: NetworkPolicy, origins: Answered, orphanage: Requester): () => void {
+export function refuseRawConnections(network: NetworkPolicy, origins: Answered, orphanage: Requester): RawGuard {
   const patches = createPatches()
   let isHttp2 = false
   const connect = patches.replace(Socket.prototype, 'connect' as never, (original: Connect): never => {
@@ -65,23 +73,23 @@ export function refuseRawConnections(network: NetworkPolicy, origins: Answered, 
   })
 
   // An HTTP/2 session takes the native handle of its socket, and would hang on a mocked one: it connects beneath nock.
-  patches.replace(http2, 'connect', (original) => {
-    const beneath = (...args: Parameters<typeof original>): http2.ClientHttp2Session => {
-      const intercepting = Socket.prototype.connect
-      Socket.prototype.connect = connect
-      isHttp2 = true
-      try {
-        return original(...args)
-      } finally {
-        isHttp2 = false
-        Socket.prototype.connect = intercepting
+  function guardHttp2(): void {
+    patches.add(syncBuiltinESMExports)
+    patches.replace(process.getBuiltinModule('node:http2'), 'connect', (original) => {
+      const beneath = (...args: Parameters<typeof original>): http2.ClientHttp2Session => {
+        const intercepting = Socket.prototype.connect
+        Socket.prototype.connect = connect
+        isHttp2 = true
+        try {
+          return original(...args)
+        } finally {
+          isHttp2 = false
+          Socket.prototype.connect = intercepting
+        }
       }
-    }
-    return beneath as typeof original
-  })
-  syncBuiltinESMExports()
-  return () => {
-    patches.dispose()
+      return beneath as typeof original
+    })
     syncBuiltinESMExports()
   }
+  return { guardHttp2, dispose: () => patches.dispose() }
 }

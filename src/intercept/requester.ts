@@ -11,6 +11,8 @@ export interface Requester {
   readonly ended?: boolean
   /** Which way its requests may take; default: `auto`. */
   readonly lane?: Lane
+  /** Whether it wants to know where its requests are made from; default: no. */
+  readonly keepsCallSites?: boolean
   /** Notes a request that is let through to the network. */
   goesOut?(origin: string): void
   /** Decides what becomes of a request to a mounted origin. */

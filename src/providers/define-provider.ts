@@ -8,7 +8,7 @@ import type { ProviderReply } from './reply.ts'
 import type { StateContext, World } from './world.ts'
 
 export type { AuthContext, EndpointContext, HistoricalContext } from './endpoint.ts'
-export type { StateContext, World } from './world.ts'
+export type { NoteWrite, StateContext, World } from './world.ts'
 
 /** The base of every definition, whatever its types; what the sandbox works with. */
 export interface Provider {

@@ -12,6 +12,7 @@ export {
   defineProvider,
   type EndpointContext,
   type HistoricalContext,
+  type NoteWrite,
   type Provider,
   type ProviderDefinition,
   type StateContext,

@@ -3,7 +3,7 @@ import type { LimitState } from '../core/limit.ts'
 import { VersionedMap } from '../core/versioned-map.ts'
 import type { Provider } from './define-provider.ts'
 import type { AuthContext } from './endpoint.ts'
-import { type ProviderReply, reply } from './reply.ts'
+import { NO_HEADERS, type ProviderReply, reply } from './reply.ts'
 
 /** What a limit may look at. */
 export interface RateContext<Options, Caller> extends AuthContext<Options> {
@@ -50,8 +50,11 @@ export interface RateVerdict {
 
 /** Counts requests. */
 export interface RateLimiter {
-  /** @param nowMs - The sandbox clock, in milliseconds since 1970. */
-  take(context: RateContext<never, never>, nowMs: number): RateVerdict
+  /**
+   * @param context - Made only where there is something to limit.
+   * @param nowMs - The sandbox clock, in milliseconds since 1970.
+   */
+  take(context: () => RateContext<never, never>, nowMs: number): RateVerdict
   snapshot(): RateUsage
   restore(usage: RateUsage): void
 }
@@ -63,6 +66,12 @@ export interface RateOptions {
   /** Whether refusals say when to come back, in `retry-after`. */
   readonly retryAfter: boolean
 }
+
+/** Fewer counts than these are not worth looking through. */
+const SWEPT_FROM = 1_000
+
+/** The verdict where nothing is limited. */
+const FREE: RateVerdict = { headers: NO_HEADERS, refusal: undefined }
 
 /** Buckets refill by fractions: what is this close to a whole token is one. */
 const ALMOST = 1e-9
@@ -93,6 +102,11 @@ function leftNow({ kind, windowMs }: AnyRateLimit, max: number, usage: Usage | u
   return usage?.atMs === atMs ? usage : { atMs, left: max }
 }
 
+/** Whether a limit would be whole again: what is left of it need not be remembered. */
+function isPast({ windowMs }: AnyRateLimit, { atMs }: Usage, nowMs: number): boolean {
+  return nowMs - atMs >= windowMs
+}
+
 function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number): LimitState {
   const remaining = Math.floor(usage.left + ALMOST)
   if (limit.kind === 'token-bucket') {
@@ -115,12 +129,26 @@ function stateOf({ limit, max, usage }: Count, exceeded: boolean, nowMs: number)
  *
  * @param provider - Its limits: all must let a request through, and one that is refused uses up none of them.
  * @param options - What the test chose.
+ * @param callersMax - How many callers' counts it knows at most; one more, and it forgets the one that came first. Default: all
+ * whose windows have not passed.
  */
 export function createRateLimiter(
   { rateLimit: limits, errorBody, rateHeaders }: Pick<Provider, 'rateLimit' | 'errorBody' | 'rateHeaders'>,
   { rateLimit, retryAfter }: RateOptions,
+  callersMax: number = Infinity,
 ): RateLimiter {
   const usages = new VersionedMap<string, Usage>()
+  /** How many counts there may be before those that are over are looked for. */
+  let fullAt = SWEPT_FROM
+
+  /** Forgets windows that have passed and buckets that are full again: the same as never having known them. */
+  function sweep(nowMs: number): void {
+    if (usages.size > fullAt) {
+      usages.deleteWhere((usage, key) => isPast(limits[Number.parseInt(key)]!, usage, nowMs))
+      fullAt = Math.max(SWEPT_FROM, 2 * usages.size)
+    }
+    while (usages.size > callersMax) usages.deleteFirst()
+  }
 
   function counts(context: RateContext<never, never>, nowMs: number): Count[] {
     return limits.flatMap((limit, index) => {
@@ -147,12 +175,13 @@ export function createRateLimiter(
 
   return {
     take(context, nowMs) {
-      if (rateLimit === false || limits.length === 0) return { headers: {}, refusal: undefined }
-      const before = counts(context, nowMs)
+      if (rateLimit === false || limits.length === 0) return FREE
+      const before = counts(context(), nowMs)
       const exceeded = before.find(({ usage }) => usage.left < 1 - ALMOST)
       const told = (exceeded === undefined ? before.map(take) : before).filter(({ limit }) => limit.isTold !== false)
+      sweep(nowMs)
       const nearest = told.toSorted((a, b) => a.usage.left - b.usage.left)[0]
-      const headers = nearest === undefined ? {} : rateHeaders(stateOf(nearest, exceeded !== undefined, nowMs))
+      const headers = nearest === undefined ? NO_HEADERS : rateHeaders(stateOf(nearest, exceeded !== undefined, nowMs))
       return {
         headers,
         refusal: exceeded === undefined ? undefined : refuse(exceeded, stateOf(exceeded, true, nowMs)),

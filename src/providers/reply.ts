@@ -32,6 +32,9 @@ export function reply(status: number, body?: unknown, headers: Readonly<Record<s
   return new ProviderReply(status, body, headers)
 }
 
+/** The headers of an answer that has none of its own. */
+export const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({})
+
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
 
 /**

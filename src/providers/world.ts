@@ -16,10 +16,22 @@ export interface World<Options> {
   readonly data: Data
 }
 
+/**
+ * Tells traces of a write to state that is no collection. What it is given is read later, if at all: it must not change any more.
+ *
+ * @param collection - What kind of thing it is, for example `users`.
+ * @param id - Which of them.
+ * @param before - `undefined` when it is new.
+ * @param after - `undefined` when it is gone.
+ */
+export type NoteWrite = (collection: string, id: string, before: unknown, after: unknown) => void
+
 /** What `state` gets to make the state of a fresh sandbox from. */
 export interface StateContext<Options> extends World<Options> {
   /** Makes a collection, which `initialData`, snapshots and forks then know by themselves. */
   readonly collection: CollectionFactory
   /** The rows that the test gave, by collection; added to the collections when `state` has returned. */
   readonly initialData: Readonly<Record<string, readonly object[]>>
+  /** Tells traces of a write to state that is no collection: collections and plain values tell by themselves. */
+  readonly noteWrite: NoteWrite
 }

@@ -38,6 +38,14 @@ function* outcomesOf(module: TestModule): Generator<Outcome> {
   }
 }
 
+/** Whether anything has failed in a file; one that is running is called ok by Vitest whatever failed in it. */
+function isRedSoFar(module: TestModule): boolean {
+  return !module.ok() || module.children.allTests('failed').next().done !== true
+}
+
+/** How long nothing is written after a write, in times of what it took: many failures cost a twentieth of the time at most. */
+const REST = 20
+
 /**
  * Keeps `.seedbed/failures.json`: what failed when it last ran. A failure is added when it happens; it is removed when the same
  * test passes under the same seed, and when its test or its file is gone. What did not run stays as it is, so that a run of
@@ -51,6 +59,11 @@ export class FailuresManifest {
   /** Files in the middle of which the process may exit. */
   readonly #running = new Set<TestModule>()
   #isWritable = true
+  /** Files with failures that are not written yet. */
+  readonly #unwritten = new Set<TestModule>()
+  #nextWrite: NodeJS.Timeout | undefined
+  /** When the next write may be, on the process's own clock. */
+  #restsUntilMs = 0
 
   /** @param replay - The token of the one test that is run again. */
   constructor(vitest: Vitest, runSeed: string, replay: string | undefined) {
@@ -65,8 +78,28 @@ export class FailuresManifest {
     this.#running.add(module)
   }
 
+  /** Writes a failure soon: a process that is killed says nothing any more. */
+  onFailure(module: TestModule): void {
+    if (!this.#running.has(module)) return
+    this.#unwritten.add(module)
+    if (this.#nextWrite !== undefined) return
+    this.#nextWrite = setTimeout(this.#writeSoon, Math.max(0, this.#restsUntilMs - performance.now())).unref()
+  }
+
+  readonly #writeSoon = (): void => {
+    this.#nextWrite = undefined
+    const modules = [...this.#unwritten]
+    this.#unwritten.clear()
+    if (modules.length === 0) return
+    const startMs = performance.now()
+    this.#write(modules)
+    const endMs = performance.now()
+    this.#restsUntilMs = endMs + REST * (endMs - startMs)
+  }
+
   onEnd(module: TestModule): void {
     this.#running.delete(module)
+    this.#unwritten.delete(module)
     if (this.#running.size === 0) process.off('exit', this.#onExit)
     this.#write([module])
   }
@@ -74,7 +107,7 @@ export class FailuresManifest {
   readonly #onExit = (): void => this.#write([...this.#running])
 
   #write(modules: readonly TestModule[]): void {
-    const isRed = modules.some((module) => !module.ok())
+    const isRed = modules.some(isRedSoFar)
     if (!this.#isWritable || (!isRed && !existsSync(this.#path))) return
     try {
       updateManifest(

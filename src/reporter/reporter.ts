@@ -60,8 +60,9 @@ export class SeedbedReporter implements Reporter {
     const trace = this.#traces?.write(test)
     if (trace !== undefined && meta.seedbed !== undefined) meta.seedbed = { ...meta.seedbed, trace }
     const summary = meta.seedbed
-    if (summary === undefined) return
     const { state } = test.result()
+    if (state === 'failed') this.#manifest?.onFailure(test.module)
+    if (summary === undefined) return
     if (state === 'passed' && summary.verdict !== undefined) this.#flaky.push(`${test.fullName}: ${summary.verdict}`)
     if (state !== 'failed') return
     const report = this.#blocks?.add(test, summary, this.#attachment(trace))

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { shortFileName } from '../trace/trace-name.ts'
 import { posixPath } from './names.ts'
 
 /** The test files of each project: by them a command can name one file and no other. */
@@ -7,6 +8,13 @@ const known = new WeakMap<TestProject, readonly string[]>()
 /** Learns the test files of projects, before the first of them runs; Vitest has listed them already. */
 export async function learnTestFiles(projects: Iterable<TestProject>): Promise<void> {
   for (const project of new Set(projects)) known.set(project, (await project.globTestFiles()).testFiles)
+}
+
+/** Whether another test file of a project, whether it runs now or not, has the same short name. */
+export function hasNamesake(project: TestProject, file: string): boolean {
+  const { root } = project.config
+  const name = shortFileName(posixPath(root, file))
+  return (known.get(project) ?? []).some((other) => other !== file && shortFileName(posixPath(root, other)) === name)
 }
 
 function escapedGlob(path: string): string {

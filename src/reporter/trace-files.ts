@@ -16,6 +16,7 @@ import { renderTraceHtml } from '../trace/trace-html.ts'
 import { type NamedTest, traceName } from '../trace/trace-name.ts'
 import { fileOf, nameChain, posixPath } from './names.ts'
 import { reproduceCommand } from './reproduce-command.ts'
+import { hasNamesake } from './test-files.ts'
 import { versions } from './versions.ts'
 
 /** Where traces are written, below the root. */
@@ -80,6 +81,7 @@ export class TraceFiles {
   readonly #pageFile: string
   readonly #takenBy = new Map<string, string>()
   readonly #shared = new WeakMap<TestModule, Set<string>>()
+  readonly #namesakes = new WeakMap<TestModule, boolean>()
   #page: string | undefined
   #hasWarned = false
 
@@ -167,8 +169,21 @@ export class TraceFiles {
   }
 
   #named(test: TestCase, seed: string): NamedTest {
-    const file = posixPath(this.#root, fileOf(test.module))
-    return { project: test.project.name, file, names: nameChain(test), seed }
+    const path = fileOf(test.module)
+    const file = posixPath(this.#root, path)
+    return {
+      project: test.project.name,
+      file,
+      names: nameChain(test),
+      seed,
+      hasNamesake: this.#hasNamesake(test, path),
+    }
+  }
+
+  #hasNamesake({ module, project }: TestCase, path: string): boolean {
+    let known = this.#namesakes.get(module)
+    if (known === undefined) this.#namesakes.set(module, (known = hasNamesake(project, path)))
+    return known
   }
 
   /** The names that several tests of a file would have: none gets it, so that each has the same name in every run. */

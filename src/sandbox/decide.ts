@@ -71,17 +71,21 @@ function sentBytes(cut: Cut, bytes: number): number {
   return Math.min(bytes, 'afterBytes' in cut ? cut.afterBytes : Math.floor(cut.atFraction * bytes))
 }
 
+function told(answered: Reply, headers: Readonly<Record<string, string>>): Reply {
+  return { ...answered, headers: { ...answered.headers, ...headers } }
+}
+
 /** An answer on its way: changed, told about limits, and sent as slowly and as far as the faults let it. */
 function deliver(answered: Reply, target: Question['target'], verdict: FaultVerdict): Decided {
   const { delayMs, rewrites, limits, cut, pace } = verdict
   const isEmpty = answered.body.length === 0
   const rewritten = isEmpty ? answered : rewrites.reduce((changed, rewrite) => rewrite(changed), answered)
-  const told = limits.length === 0 ? rewritten.headers : { ...rewritten.headers, ...limitHeaders(limits, target) }
-  const reply: Reply = { ...rewritten, headers: told }
+  const reply = limits.length === 0 ? rewritten : told(rewritten, limitHeaders(limits, target))
   if (cut === undefined) {
     const outcome: Outcome =
       pace === undefined || isEmpty ? { kind: 'reply', delayMs, reply } : { kind: 'drip', delayMs, reply, pace }
-    return { result: { kind: 'reply', ...reply }, outcome }
+    const { status, headers, body } = reply
+    return { result: { kind: 'reply', status, headers, body }, outcome }
   }
   const bytes = Buffer.from(reply.body)
   const sent = sentBytes(cut, bytes.length)

@@ -1,6 +1,6 @@
 import { SeedbedError, thrownText } from '../core/errors.ts'
 import { keep } from '../core/keep.ts'
-import type { Arrival, Outcome } from '../core/message.ts'
+import type { Arrival, FaultDecision, Outcome } from '../core/message.ts'
 import type { FaultPlan } from '../faults/plan.ts'
 import type { FaultVerdict } from '../faults/verdict.ts'
 import { reply, serialize } from '../providers/reply.ts'
@@ -78,8 +78,11 @@ async function matched(
   const { mount, route } = target
   const keepsVersions = stations.faults.needsHistory(mount.name)
   const world = stations.worldOf(mount)
-  const what = { provider: mount.name, endpoint: route.endpoint, versions: keepsVersions ? world.versions : 0 }
-  const verdict = stations.faults.decide({ ...what, method, url: url.href, headers, body, key, nth })
+  const versions = keepsVersions ? world.versions : 0
+  const { name: provider } = mount
+  const { endpoint } = route
+  const planned = { provider, endpoint, versions, method, url: url.href, headers, body, key, nth }
+  const verdict = stations.faults.decide(planned)
   const note = stations.recorder?.watchRequest(() => world.stateWatch)
   const decided = await decide({ target, asked: { incoming, key, nth }, world, keepsVersions }, verdict)
   const { outcome } = decided
@@ -119,11 +122,21 @@ async function end(stations: Stations, target: Target, incoming: Incoming, ident
   }
 }
 
+const NO_FAULTS: readonly FaultDecision[] = []
+
+/** What the plan decided, and what is wrong with the data. */
+function decisionsOf(verdict: FaultVerdict | undefined, outcome: Outcome): readonly FaultDecision[] {
+  const decisions = verdict?.decisions ?? NO_FAULTS
+  const defects = outcome.kind === 'reply' ? outcome.reply.defects : undefined
+  return defects === undefined ? decisions : [...decisions, ...defects]
+}
+
 /** The way of a request: match a route, ask the fault plan, ask the provider, record, and say what is to happen. */
 export async function handle(stations: Stations, request: Arrival | Incoming): Promise<Outcome> {
   const { journal, mounts } = stations
   const index = journal.open()
   const atMs = stations.nowMs()
+  if ('callSite' in request) stations.recorder?.noteCallSite(index, request.callSite)
   const incoming = 'fields' in request ? request : await readIncoming(request)
   const { method, url, headers, body } = incoming
   const target = mounts.find(method, url)
@@ -131,8 +144,24 @@ export async function handle(stations: Stations, request: Arrival | Incoming): P
   const { result, outcome, verdict, note } = await end(stations, target, incoming, identity)
   note?.(index, outcome)
   const { delayMs } = outcome
-  const defects = outcome.kind === 'reply' ? (outcome.reply.defects ?? []) : []
-  const faults = [...(verdict?.decisions ?? []), ...defects]
-  journal.close({ index, atMs, method, url: url.href, headers, body, ...identity, faults, delayMs, result })
+  const { provider, endpoint, key, nth } = identity
+  const faults = decisionsOf(verdict, outcome)
+  // Field by field: journals keep many of these, and what is made by spread weighs more.
+  const asked = url.href
+  journal.close({
+    index,
+    atMs,
+    method,
+    url: asked,
+    headers,
+    body,
+    provider,
+    endpoint,
+    key,
+    nth,
+    faults,
+    delayMs,
+    result,
+  })
   return outcome
 }

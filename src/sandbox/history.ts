@@ -1,3 +1,4 @@
+import { keep } from '../core/keep.ts'
 import type { AsOf } from '../faults/effect.ts'
 import type { WorldSnapshot } from './world-snapshot.ts'
 
@@ -16,14 +17,18 @@ interface Version {
   readonly snapshot: WorldSnapshot
 }
 
-/** Starts without a past. */
-export function createHistory(): History {
+/**
+ * Starts without a past.
+ *
+ * @param keptMax - How many of the latest states it keeps; default: all.
+ */
+export function createHistory(keptMax: number = Infinity): History {
   let versions: Version[] = []
   return {
     get length() {
       return versions.length
     },
-    keep: (snapshot, nowMs) => void versions.push({ writtenAtMs: nowMs, snapshot }),
+    keep: (snapshot, nowMs) => keep(versions, { writtenAtMs: nowMs, snapshot }, keptMax),
     find(asOf, nowMs) {
       if ('versions' in asOf) return versions.at(-asOf.versions)
       return versions.find(({ writtenAtMs }) => writtenAtMs > nowMs - asOf.ageMs)

@@ -3,7 +3,7 @@ import type { AsOf } from '../faults/effect.ts'
 import { createCollections } from '../providers/collection/collections.ts'
 import { createData } from '../providers/data.ts'
 import { createDataClock } from '../providers/data-clock.ts'
-import type { Provider, World } from '../providers/define-provider.ts'
+import type { NoteWrite, Provider, World } from '../providers/define-provider.ts'
 import { completeOptions } from '../providers/options.ts'
 import { createRateLimiter, type RateContext, type RateVerdict } from '../providers/rate-limit.ts'
 import type { PriceVolatility, Random } from '../random/index.ts'
@@ -13,7 +13,7 @@ import { createHistory } from './history.ts'
 import { lagging, laggingClock } from './lagging-clock.ts'
 import type { Mount } from './mounts.ts'
 import type { Recorder } from './recorder.ts'
-import { type StateWatch, watchState } from './state-watch.ts'
+import { type StateWatch, watchState, type Write } from './state-watch.ts'
 import { ownFields, type WorldSnapshot } from './world-snapshot.ts'
 
 /** What every provider fixture has, besides the provider's own oracle. */
@@ -44,7 +44,7 @@ export interface ProviderWorld {
   readonly state: unknown
   readonly fixture: object
   /** Lets a request through, or refuses it as the API does. */
-  limit(context: RateContext<never, never>): RateVerdict
+  limit(context: () => RateContext<never, never>): RateVerdict
   /** Nothing when the state was never needed. */
   snapshot(): WorldSnapshot | undefined
   /** Goes back; without a snapshot, to the fresh state. */
@@ -73,6 +73,8 @@ export interface WorldParts {
   readonly options: object | undefined
   readonly volatility: PriceVolatility | undefined
   readonly initialData: Readonly<Record<string, readonly object[]>> | undefined
+  /** How many callers' counts and earlier states are kept at most. */
+  readonly keptMax: number
   /** Whether someone may go back to before the state is made: then the fresh state is kept. */
   keepsFresh(): boolean
   /** Whose trace may ask what the state held. */
@@ -89,6 +91,11 @@ function createFixture(
   return Object.assign(provider.oracle(world), { requests, state: world.state, options: world.options })
 }
 
+/** Keeps what a provider tells of its writes, where a trace may ask. */
+function noterOf(writes: Write[] | undefined): NoteWrite {
+  return (collection, id, before, after) => void writes?.push({ collection, id, before, after })
+}
+
 /** Makes a provider's part of a sandbox. */
 export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWorld {
   const { name, provider } = mount
@@ -97,17 +104,18 @@ export function createProviderWorld(mount: Mount, parts: WorldParts): ProviderWo
   const random = parts.random.stream('provider', name)
   const clock = createDataClock(laggingClock(parts.clock), parts.startMs, shared)
   const world = { random, clock, volatility, options: own as never, data: createData(shared, random) }
-  const limiter = createRateLimiter(provider, shared)
-  const history = createHistory()
+  const limiter = createRateLimiter(provider, shared, parts.keptMax)
+  const history = createHistory(parts.keptMax)
   const collections = createCollections(name)
   let made: { readonly state: unknown; readonly fresh: WorldSnapshot | undefined } | undefined
+  const writes: Write[] | undefined = parts.recorder && []
   let stateWatch: StateWatch | undefined
   let fixture: object | undefined
 
   function make(): NonNullable<typeof made> {
-    const state = provider.state({ ...world, collection: collections.factory, initialData })
+    const state = provider.state({ ...world, collection: collections.factory, initialData, noteWrite: noterOf(writes) })
     collections.load(state, initialData, provider.initialRows({ ...world, state: state as never }))
-    if (parts.recorder !== undefined) stateWatch = watchState(state)
+    if (writes !== undefined) stateWatch = watchState(state, writes)
     return { state, fresh: parts.keepsFresh() ? take(state) : undefined }
   }
 

@@ -38,7 +38,7 @@ export interface SandboxConfig {
   readonly initialData?: InitialData
   /** Where exchanges are written; default: a journal of its own that keeps all. */
   readonly journal?: JournalWriter
-  /** How many of the latest mistakes, injected faults and different requests are remembered; default: all. */
+  /** How many of the latest mistakes, firings, different requests, earlier states and callers are remembered; default: all. */
   readonly keptMax?: number
   /** Runs something whose requests a sandbox answers; default: nobody can, as nothing is intercepted. */
   readonly enter?: Enter
@@ -145,7 +145,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     if (world === undefined) {
       const given = { options: providerOptions[name], initialData: initialData[name], keepsFresh: () => hasSnapshots }
       const own = mounts.byName.get(name)!
-      world = createProviderWorld(own, { random, clock, startMs, journal, volatility, recorder, ...given })
+      world = createProviderWorld(own, { random, clock, startMs, journal, volatility, recorder, keptMax, ...given })
       worlds.set(name, world)
     }
     return world

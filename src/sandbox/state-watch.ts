@@ -6,10 +6,20 @@ import type { StateChange } from '../trace/test-trace.ts'
 /** How many changed rows of one request are told. */
 const CHANGES_MAX = 50
 
+/** A write that a provider told of. */
+export interface Write {
+  readonly collection: string
+  readonly id: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
 /** What a provider's collections and plain fields held at one moment: references, nothing is copied. */
 export interface StateLook {
   readonly tables: readonly TableVersion[]
   readonly fields: readonly unknown[]
+  /** How many writes the provider had told of. */
+  readonly writes: number
 }
 
 /** Looks at a provider's state, as often as wanted, for next to nothing. */
@@ -23,19 +33,25 @@ export interface StateWatch {
   changes(before: StateLook, after: StateLook): StateChange[]
 }
 
-/** Watches the collections of a state, and its fields that hold plain values; getters are not asked. */
-export function watchState(state: unknown): StateWatch {
+/**
+ * Watches the collections of a state, and its fields that hold plain values; getters are not asked.
+ *
+ * @param writes - Where the writes come in that the provider tells of.
+ */
+export function watchState(state: unknown, writes: readonly Write[]): StateWatch {
   const data = Object.entries(Object.getOwnPropertyDescriptors(Object(state) as object)).filter(([, { get }]) => !get)
   const tables = data.flatMap(([name, { value }]) => (value instanceof Table ? [{ name, table: value }] : []))
   const fields = data.flatMap(([name, { value }]) => (Object(value) === value ? [] : [name]))
   const look = (): StateLook => ({
     tables: tables.map(({ table }) => table.version),
     fields: fields.map((name) => (state as Readonly<Record<string, unknown>>)[name]),
+    writes: writes.length,
   })
   return {
     first: look(),
     look,
     differ: (before, after) =>
+      after.writes !== before.writes ||
       after.tables.some((version, at) => version !== before.tables[at]) ||
       after.fields.some((value, at) => !Object.is(value, before.fields[at])),
     changes(before, after) {
@@ -44,7 +60,7 @@ export function watchState(state: unknown): StateWatch {
         const [old, value] = [before.fields[at], after.fields[at]]
         return Object.is(old, value) ? [] : [{ collection: '', id, before: json(old), after: json(value) }]
       })
-      return [...rows, ...values].slice(0, CHANGES_MAX)
+      return [...rows, ...values, ...told(writes.slice(before.writes, after.writes))].slice(0, CHANGES_MAX)
     },
   }
 }
@@ -55,6 +71,25 @@ function json(value: unknown): string {
   } catch {
     return String(value)
   }
+}
+
+/** Writes as changes: one that goes on where another ended is one with it, and what came and went is none. */
+function told(writes: readonly Write[]): StateChange[] {
+  const chains = new Map<string, Write[]>()
+  for (const write of writes) {
+    const { collection, id, before } = write
+    const key = JSON.stringify([collection, id])
+    const chain = chains.get(key) ?? []
+    const last = chain.at(-1)
+    if (last !== undefined && last.after === before) chain[chain.length - 1] = { ...last, after: write.after }
+    else chain.push(write)
+    chains.set(key, chain)
+  }
+  return [...chains.values()].flat().flatMap(({ collection, id, before, after }) => {
+    const [old, value] = [before, after].map((one) => (one === undefined ? undefined : json(one)))
+    if (old === value) return []
+    return { collection, id, ...(old !== undefined && { before: old }), ...(value !== undefined && { after: value }) }
+  })
 }
 
 /** The id of a row; its place, where its key is another. */

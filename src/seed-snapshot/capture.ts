@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Exchange, ExchangeResult } from '../trace/exchange.ts'
-import { isSecret } from '../core/secret.ts'
+import { isSecretName } from '../trace/secrets.ts'
 import { type Document, type Section, TITLE } from './document.ts'
 import { Pattern, type Value } from './notation.ts'
 
@@ -60,7 +60,7 @@ function shown(value: unknown, limits: Limits): Value {
   const entries = Object.entries(value)
   const first = entries
     .slice(0, limits.shown)
-    .map(([name, part]) => [name, limits.masked && isSecret(name) ? new Pattern('<secret>') : shown(part, limits)])
+    .map(([name, part]) => [name, limits.masked && isSecretName(name) ? new Pattern('<secret>') : shown(part, limits)])
   if (entries.length > limits.shown) first.push(['...', rest(entries.slice(limits.shown))])
   return Object.fromEntries(first) as Value
 }
@@ -102,7 +102,7 @@ function ending(result: ExchangeResult): string | undefined {
 function title({ method, url }: Exchange): string {
   const { origin, pathname, search } = new URL(url)
   const query = search.replaceAll(/(?<=[?&])([^=&]+)=[^&]*/g, (all, name: string) =>
-    isSecret(new URLSearchParams(name).keys().next().value ?? '') ? `${name}=***` : all,
+    isSecretName(new URLSearchParams(name).keys().next().value ?? '') ? `${name}=***` : all,
   )
   return `${method} ${origin}${pathname}${query}`
 }

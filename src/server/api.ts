@@ -23,17 +23,23 @@ function unknownHost({ origin, host }: URL, { origins }: Mounts): SeedbedError {
 }
 
 /** Headers that are between the client and this server, and none of a provider's business. */
-const OURS = ['x-seedbed-session', 'x-seedbed-seed', 'proxy-authorization', 'proxy-connection']
+const OURS: ReadonlySet<string> = new Set([
+  'x-seedbed-session',
+  'x-seedbed-seed',
+  'proxy-authorization',
+  'proxy-connection',
+])
 
 type Api = NonNullable<Address['api']>
 
 function headersOf({ headers }: IncomingMessage, url: URL): Record<string, string> {
   const own: Record<string, string> = {}
+  // Not deleted afterwards: an object that something was deleted from weighs several times as much, and journals keep it.
   for (const name in headers) {
+    if (OURS.has(name)) continue
     const value = headers[name]!
     own[name] = typeof value === 'string' ? value : value.join(', ')
   }
-  for (const name of OURS) delete own[name]
   own['host'] = url.host
   return own
 }

@@ -1,10 +1,4 @@
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server as HttpServer,
-  type ServerResponse,
-} from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import { SeedbedError } from '../core/errors.ts'
 import { ALL } from '../providers/all.ts'
 import { withGeneric } from '../sandbox/generic.ts'
@@ -13,16 +7,18 @@ import { serverOptions } from './provider-options.ts'
 import { realTime as machineTime, type RealTime } from '../time/real-time.ts'
 import { type Address, Addresses, OWN_PATHS } from './address.ts'
 import { answerApi } from './api.ts'
-import { createApp, type Env } from './app.ts'
 import { type CompleteConfig, completeConfig, injectedRules, type ServerConfig } from './config.ts'
+import { answerHealthCheck, isHealthCheck } from './health.ts'
+import { http } from './http.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { writeMistake } from './mistake.ts'
+import type { OwnRoutes } from './own-routes.ts'
 import type { SessionWorld } from './session.ts'
 import { sessionSeed, Sessions } from './sessions.ts'
 import type { ServerState } from './state.ts'
 import { controlToken } from './token.ts'
-import { createTradeSocket } from './trade-socket.ts'
+import type { TradeSocket } from './trade-socket.ts'
 import { requestBody } from './request-body.ts'
 import { refuseTunnel, rejectUnreadable } from './refusals.ts'
 
@@ -122,9 +118,9 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
 }
 
 /** Finds mistakes in options, rows and rules before anybody asks. */
-function tryOut({ sessions, mounts }: ServerState): void {
+function tryOut({ sessions, config }: ServerState): void {
   const { sandbox } = sessions.create('default')
-  for (const name of mounts.byName.keys()) sandbox.provider(name)
+  for (const name of Object.keys(config.providerOptions)) sandbox.provider(name)
 }
 
 function cannotListen({ host, port }: CompleteConfig, error: NodeJS.ErrnoException): SeedbedError {
@@ -143,10 +139,9 @@ class SeedbedServer implements Server {
   readonly #state: ServerState
   readonly #http: HttpServer
   readonly #ending = new AbortController()
-  readonly #own: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+  #own: OwnRoutes | undefined
+  #tradeSocket: TradeSocket | undefined
   readonly isTokenDrawn: boolean
-  /** Where requests to our own routes go: found once, before the framework sees them. */
-  readonly #sessions = new WeakMap<IncomingMessage, string>()
 
   constructor(config: CompleteConfig, surroundings: ServerSurroundings) {
     const { token, isDrawn } = controlToken(config.host, config.token)
@@ -158,15 +153,9 @@ class SeedbedServer implements Server {
       this.#ending.signal,
     )
     tryOut(this.#state)
-    const app = createApp(this.#state)
-    const fetch = (request: Request, env: object): Response | Promise<Response> => {
-      const { incoming, outgoing } = env as Env['Bindings']
-      return app.fetch(request, { incoming, outgoing, session: this.#sessions.get(incoming)! })
-    }
-    this.#own = getRequestListener(fetch, { overrideGlobalObjects: false })
-    this.#http = createHttpServer((incoming, outgoing) => void this.#answer(incoming, outgoing))
+    this.#http = http.createServer((incoming, outgoing) => void this.#answer(incoming, outgoing))
     this.#http.on('connect', refuseTunnel)
-    this.#http.on('upgrade', createTradeSocket(this.#state))
+    this.#http.on('upgrade', (incoming, socket, head) => void this.#upgrade(incoming, socket, head))
     this.#http.on('clientError', rejectUnreadable)
   }
 
@@ -192,15 +181,27 @@ class SeedbedServer implements Server {
       const address = this.#state.addresses.find(incoming)
       if (address.api !== undefined)
         return await answerApi(this.#state, address as Required<Address>, incoming, outgoing)
-      this.#sessions.set(incoming, address.session)
-      incoming.url = address.path
+      const { path, session } = address
+      if (isHealthCheck(incoming, path)) return answerHealthCheck(incoming, path, outgoing, this.#state.log)
+      incoming.url = path
       // Read here, where its length is watched; the framework takes it from there.
       const rawBody = await requestBody(incoming, this.#state.config.maxRequestSize)
       if (rawBody !== undefined) Object.assign(incoming, { rawBody })
-      await this.#own(incoming, outgoing)
+      // Loaded when somebody asks one of them: who asks providers alone does not pay for the framework.
+      const { createOwnRoutes } = await import('./own-routes.ts')
+      this.#own ??= createOwnRoutes(this.#state)
+      await this.#own(incoming, outgoing, session)
     } catch (error) {
       this.#fail(outgoing, error)
     }
+  }
+
+  /** Loaded when somebody asks for it, as the server's own routes are: it brings TLS, which is large. */
+  async #upgrade(...[incoming, socket, head]: Parameters<TradeSocket>): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    const { createTradeSocket } = await import('./trade-socket.ts')
+    this.#tradeSocket ??= createTradeSocket(this.#state)
+    this.#tradeSocket(incoming, socket, head)
   }
 
   #fail(outgoing: ServerResponse, error: unknown): void {

@@ -30,7 +30,7 @@ export function createSessionJournal(
   onExchange: (exchange: Exchange) => void,
 ): SessionJournal {
   let kept: Exchange[] = []
-  /** Where the exchanges start that there is room for; those before it are let go in one stroke. */
+  /** Where the exchanges start that there is room for; those before it are let go a few at a time. */
   let first = 0
   let total = 0
   let bytes = 0
@@ -40,7 +40,7 @@ export function createSessionJournal(
       bytes -= weight(kept[first]!)
       first++
     }
-    if (first > kept.length / 2) {
+    if (first > kept.length / 8) {
       kept = kept.slice(first)
       first = 0
     }

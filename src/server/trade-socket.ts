@@ -1,9 +1,10 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { SeedbedError } from '../core/errors.ts'
 import type { TradeFeed } from '../providers/finnhub/trade-feed.ts'
 import { ProviderReply, serialize } from '../providers/reply.ts'
+import { http } from './http.ts'
 import { write } from './refusals.ts'
 import type { Session } from './session.ts'
 import type { ServerState } from './state.ts'
@@ -55,24 +56,24 @@ async function run(socket: WebSocket, session: Session, feed: TradeFeed, ending:
 function refuse(socket: Duplex, error: unknown, { log }: ServerState): void {
   if (error instanceof ProviderReply) {
     const { status, body } = serialize(error)
-    return write(socket, `${status} ${STATUS_CODES[status]}`, String(body))
+    return write(socket, `${status} ${http.STATUS_CODES[status]}`, String(body))
   }
   if (error instanceof SeedbedError) return write(socket, '400 Bad Request', `${error.message}\n`)
   log.failure(error)
   socket.destroy()
 }
 
+/** Answers a request for an upgrade; who asks has seen to errors of the connection. */
+export type TradeSocket = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void
+
 /**
  * Serves Finnhub's WebSocket of trades, on the session's clock: a message for each second in which something was traded.
  *
  * @returns What answers requests for an upgrade.
  */
-export function createTradeSocket(
-  state: ServerState,
-): (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void {
+export function createTradeSocket(state: ServerState): TradeSocket {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX })
   return (incoming, socket, head) => {
-    socket.on('error', () => socket.destroy())
     try {
       const asked = askedFor(state, incoming)
       const session = asked === undefined ? undefined : state.sessions.use(asked.session)

@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { TestTrace } from '../trace/test-trace.ts'
+import { ComparePanel } from './components/compare-panel.tsx'
 import { copy } from './components/copy-button.tsx'
 import { Findings } from './components/findings.tsx'
 import { Header } from './components/header.tsx'
@@ -116,7 +117,7 @@ function keysOf(view: View, { searchRef, listRef, toggleTheme, openHelp }: Contr
 }
 
 /** The parts of the page below the findings, one of which is shown. */
-function panelsOf(view: View, { searchRef, listRef }: Controls) {
+function panelsOf(trace: TestTrace, view: View, { searchRef, listRef }: Controls) {
   const { attempt, shown, filter, selected } = view
   const { exchanges, omittedExchanges, output, rules, draws, clockMoves } = attempt
   const list = (
@@ -135,6 +136,9 @@ function panelsOf(view: View, { searchRef, listRef }: Controls) {
   )
   return [
     { id: 'exchanges', label: 'Exchanges', count: exchanges.length + omittedExchanges, content: list },
+    ...(trace.attempts.length > 1
+      ? [{ id: 'compare', label: 'Side by side', content: <ComparePanel trace={trace} attempt={attempt} /> }]
+      : []),
     { id: 'console', label: 'Console', count: output.length, content: <ConsolePanel output={output} /> },
     { id: 'rules', label: 'Fault rules', count: rules.length, content: <RulesPanel attempt={attempt} /> },
     { id: 'draws', label: 'Random streams', count: draws.streams.length, content: <DrawsPanel draws={draws} /> },
@@ -153,7 +157,7 @@ export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
   const controls = { searchRef, listRef, toggleTheme, openHelp }
   useKeys(keysOf(view, controls))
   const { attempt, panel, setPanel, show, switchTo } = view
-  const panels = panelsOf(view, controls)
+  const panels = panelsOf(trace, view, controls)
   return (
     <>
       <Header
@@ -165,7 +169,7 @@ export function App({ trace }: { readonly trace: TestTrace }): JSX.Element {
         onHelp={openHelp}
       />
       <main>
-        <Findings trace={trace} attempt={attempt} onSelect={show} />
+        <Findings trace={trace} attempt={attempt} onSelect={show} onCompare={() => setPanel('compare')} />
         <Tabs label="Parts of the trace" tabs={panels} selected={panel} onSelect={setPanel} />
         {panels.map(({ id, label, content }) => (
           <section key={id} class={`panel panel-${id}`} role="tabpanel" aria-label={label} hidden={id !== panel}>

@@ -4,6 +4,25 @@ export interface DiffLine {
   readonly text: string
 }
 
+/** Lines around a difference that are shown with it. */
+const CONTEXT_LINES = 3
+
+/** A difference with the lines that are alike left out where they are far from any other: how many, in their place. */
+export function folded(lines: readonly DiffLine[]): (DiffLine | number)[] {
+  const changed = lines.flatMap(({ sign }, at) => (sign === ' ' ? [] : [at]))
+  const isNear = new Set(
+    changed.flatMap((at) => Array.from({ length: 2 * CONTEXT_LINES + 1 }, (_, by) => at - CONTEXT_LINES + by)),
+  )
+  const parts: (DiffLine | number)[] = []
+  for (const [at, line] of lines.entries()) {
+    const last = parts.at(-1)
+    if (isNear.has(at)) parts.push(line)
+    else if (typeof last === 'number') parts[parts.length - 1] = last + 1
+    else parts.push(1)
+  }
+  return parts
+}
+
 /** Longer texts are shown one after the other. */
 const LINES_MAX = 400
 

@@ -1,5 +1,5 @@
 import type { AttemptTrace, TestTrace, TracedExchange } from '../trace/test-trace.ts'
-import { decisiveAt, firedAt, resultText, slowingAt } from '../trace/words.ts'
+import { decisiveAt, firedAt, endingText, slowingAt } from '../trace/words.ts'
 
 /** How a request ended, faults aside. */
 export type Tone = 'ok' | 'client-error' | 'server-error' | 'broken' | 'unmatched'
@@ -61,15 +61,20 @@ const texts = new WeakMap<TracedExchange, string>()
 function searchText(exchange: TracedExchange): string {
   let text = texts.get(exchange)
   if (text === undefined) {
-    const { method, url, provider = '', endpoint = '', result, body, changes } = exchange
+    const { method, url, provider = '', endpoint = '', madeAt = '', result, body, changes, arranged = [] } = exchange
     const rules = firedAt(exchange).flatMap(({ rule, type }) => [rule, type])
     const answer = 'body' in result ? result.body.text : 'reason' in result ? result.reason : ''
-    const rows = changes.flatMap(({ collection, before = '', after = '' }) => [collection, before, after])
+    const rows = [...arranged, ...changes].flatMap(({ collection, before = '', after = '' }) => [
+      collection,
+      before,
+      after,
+    ])
     const parts = [
       `${method} ${url}`,
       provider,
       endpoint,
-      resultText(result),
+      madeAt,
+      endingText(result),
       ...rules,
       body?.text ?? '',
       answer,
@@ -103,24 +108,6 @@ export function filtered(exchanges: readonly TracedExchange[], filter: Filter): 
 export function remarkable({ exchanges }: AttemptTrace): TracedExchange[] {
   const faulted = exchanges.filter(isFaulted)
   return faulted.length > 0 ? faulted : exchanges.filter(isError)
-}
-
-/** What an exchange looks like to a comparison of attempts. */
-function outline(exchange: TracedExchange | undefined): string {
-  if (exchange === undefined) return ''
-  const { method, url, result, atMs } = exchange
-  const body = 'body' in result ? result.body.text : ''
-  return JSON.stringify([method, url, atMs, resultText(result), firedAt(exchange), body])
-}
-
-/** The index of the first exchange in which two attempts with one seed differ; nothing where they do not, or seeds differ. */
-export function firstDifference(one: AttemptTrace, other: AttemptTrace): number | undefined {
-  if (one.seed !== other.seed) return undefined
-  const count = Math.max(one.exchanges.length, other.exchanges.length)
-  for (let at = 0; at < count; at++) {
-    if (outline(one.exchanges[at]) !== outline(other.exchanges[at])) return at + 1
-  }
-  return undefined
 }
 
 /** The attempt that one wants to see first: the last that failed. */

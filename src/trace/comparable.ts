@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Exchange, ExchangeResult } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
+import { endingText } from './words.ts'
 
 /** An exchange as plain JSON, without what may differ between two runs that went the same way. */
 export interface Comparable {
@@ -39,13 +40,6 @@ function plain(body: unknown): unknown {
   }
 }
 
-function endingOf(result: ExchangeResult): string {
-  if (result.kind === 'reply') return String(result.status)
-  if (result.kind === 'abort') return result.lost === undefined ? result.code : `${result.code} after ${result.lost}`
-  if (result.kind === 'cut') return `${result.status ?? 'nothing'}, cut`
-  return result.kind === 'unmatched' ? 'unmatched' : 'no answer'
-}
-
 /**
  * An exchange as two runs are compared by it.
  *
@@ -62,7 +56,7 @@ export function comparable(exchange: Exchange, startMs: number): Comparable {
     atMs: atMs - startMs,
     delayMs,
     faults: faults.filter(({ fired }) => fired).map(({ rule, type }) => `${type} (${rule})`),
-    ending: endingOf(result),
+    ending: endingText(result),
     answer: 'body' in result ? plain(result.body) : null,
   }
 }

@@ -16,6 +16,21 @@ export interface Reading {
   readonly value?: string
 }
 
+/** More readings than these say nothing new. */
+const READINGS_MAX = 200
+
+/** Notes a reading, unless there are so many that one more says nothing, or it is the network's and known. */
+export function noteReading(readings: Reading[], reading: Reading): void {
+  if (isFull(readings)) return
+  const isKnown = reading.what === 'network' && readings.some(({ what, at }) => what === 'network' && at === reading.at)
+  if (!isKnown) readings.push(reading)
+}
+
+/** Whether there is room for another reading. */
+export function isFull(readings: readonly Reading[]): boolean {
+  return readings.length >= READINGS_MAX
+}
+
 /** What to do about each kind of reading. */
 const ADVICE: Readonly<Record<Reading['what'], string>> = {
   'Math.random': "Set seedGlobals: true, or hand the random numbers in, as the fixture 'random' gives them",

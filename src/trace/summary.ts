@@ -1,6 +1,8 @@
+import { chanceText } from '../core/chance.ts'
 import type { Exchange } from './exchange.ts'
 import { ruleName } from './rule-name.ts'
 import { isSecretName, REDACTED } from './secrets.ts'
+import { endingOf } from './words.ts'
 
 /** What the reporter is told about a test: plain data, small enough to travel with every red test. */
 export interface TestSummary {
@@ -41,31 +43,12 @@ function question({ method, url }: Exchange): string {
   return `${method} ${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
 }
 
-/** What came of a request: its status, or what there is in place of one, and a remark. */
-function ending({ result }: Exchange): readonly [status: string, remark: string] {
-  if (result.kind === 'reply') return [String(result.status), '']
-  if (result.kind === 'never') return ['no answer', '']
-  if (result.kind === 'unmatched') return [result.kind, '']
-  if (result.kind === 'abort')
-    return result.lost === undefined ? [result.code, ''] : [String(result.lost), 'applied, answer lost']
-  if (result.status === undefined) return ['closed', '']
-  return [String(result.status), `cut after ${Buffer.byteLength(result.body)} bytes`]
-}
-
-/** Three decimals of a draw that was below its threshold; rounded up, it might look as if it were not. */
-function roundedDown(draw: number): string {
-  return (Math.floor(draw * 1000) / 1000).toFixed(3)
-}
-
 function faultText({ faults, delayMs }: Exchange): string {
   const fired = faults.filter((fault) => fault.fired)
   if (fired.length === 0) return ''
   const texts = fired.map((fault) => {
-    const { type, draw, threshold } = fault
-    // In a replay, the token decides, and not the draw.
-    const decided = draw !== undefined && threshold !== undefined && draw < threshold
-    const drawn = decided ? `, draw ${roundedDown(draw)} < ${threshold}` : ''
-    return `${type} (rule ${ruleName(fault)}${drawn})`
+    const chance = chanceText(fault)
+    return `${fault.type} (rule ${ruleName(fault)}${chance === undefined ? '' : `, ${chance}`})`
   })
   const delay = delayMs > 0 ? `, ${delayMs} ms late` : ''
   return `<- fault ${texts.join(', ')}${delay}`
@@ -88,7 +71,12 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 export function renderExchanges(exchanges: readonly Exchange[]): string[] {
   const omitted = exchanges.length - SHOWN_MAX
   const shown = omitted > 0 ? [...exchanges.slice(0, SHOWN_MAX / 2), ...exchanges.slice(-SHOWN_MAX / 2)] : exchanges
-  const rows = columns(shown.map((exchange) => [question(exchange), ...ending(exchange), faultText(exchange)]))
+  const rows = columns(
+    shown.map((exchange) => {
+      const { status, remark } = endingOf(exchange.result)
+      return [question(exchange), status, remark, faultText(exchange)]
+    }),
+  )
   const lines = shown.map(({ index }, row) => `${String(index).padStart(3)}${rows[row]}`)
   return omitted > 0 ? lines.toSpliced(SHOWN_MAX / 2, 0, `     ... ${omitted} more ...`) : lines
 }

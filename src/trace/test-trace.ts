@@ -104,6 +104,8 @@ export interface TracedExchange {
   readonly endpoint?: string
   readonly method: string
   readonly url: string
+  /** The user's own line that made it, `src/api.ts:3:10`; absent where that is not known. */
+  readonly madeAt?: string
   /** 1 for the first request like it. */
   readonly nth: number
   readonly headers: Readonly<Record<string, string>>
@@ -112,8 +114,10 @@ export interface TracedExchange {
   readonly result: TracedResult
   /** What every rule that was aimed at it decided. */
   readonly faults: readonly FaultDecision[]
-  /** What it changed in the provider's collections. */
+  /** What it changed in the provider's state. */
   readonly changes: readonly StateChange[]
+  /** What the test itself had changed there since the request before; absent where that is nothing. */
+  readonly arranged?: readonly StateChange[]
 }
 
 /** A row before and after a request, as JSON; absent where there was none. */

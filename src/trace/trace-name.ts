@@ -31,6 +31,13 @@ export interface NamedTest {
   /** Suites, then the test. */
   readonly names: readonly string[]
   readonly seed: string
+  /** Whether another test file has the same short name: then the whole path is told. */
+  readonly hasNamesake?: boolean
+}
+
+/** The name of a test file without what tells nobody anything. */
+export function shortFileName(file: string): string {
+  return slug(file.replaceAll(USUAL, '$1'))
 }
 
 /**
@@ -38,9 +45,12 @@ export interface NamedTest {
  *
  * @param isTaken - Whether another test has the name; then, and where the names alone do not tell enough, the seed is added.
  */
-export function traceName({ project, file, names, seed }: NamedTest, isTaken: (name: string) => boolean): string {
+export function traceName(
+  { project, file, names, seed, hasNamesake = false }: NamedTest,
+  isTaken: (name: string) => boolean,
+): string {
   const title = slug(names.join(' '))
-  const place = slug(file.replaceAll(USUAL, '$1'))
+  const place = hasNamesake ? slug(file) : shortFileName(file)
   // `checkout.test.ts > checkout > charges once` says its subject twice.
   const parts = [slug(project), title === place || title.startsWith(`${place}-`) ? '' : place, title]
   const full = parts.filter((part) => part !== '').join('-')

@@ -1,6 +1,7 @@
+import { chanceText } from '../core/chance.ts'
 import { ruleName } from './rule-name.ts'
 import type { AttemptTrace, StateChange, TestTrace, TracedExchange } from './test-trace.ts'
-import { chanceText, durationText, firedAt, pathOf, resultText, sentence, decisiveAt, slowedText } from './words.ts'
+import { durationText, endingText, firedAt, pathOf, sentence, decisiveAt, slowedText } from './words.ts'
 
 /** How many exchanges with faults are told as sentences. */
 const TOLD_MAX = 10
@@ -13,9 +14,19 @@ function faultsOf(exchange: TracedExchange): string {
   return texts.length === 0 ? '' : `  <- fault ${texts.join(', ')}`
 }
 
+/** How much of a row is shown. */
+const ROW_CHARS_MAX = 120
+
+function rowText(json: string): string {
+  return json.length > ROW_CHARS_MAX ? `${json.slice(0, ROW_CHARS_MAX)}...` : json
+}
+
+/** What has changed: the row that is there now; of what is short, what it was too. */
 function changeText({ collection, id, before, after }: StateChange): string {
   const what = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
-  return `${what} ${[collection, id].filter((part) => part !== '').join(' ')}`
+  const isShort = before !== undefined && after !== undefined && before.length + after.length <= ROW_CHARS_MAX
+  const row = isShort ? `${before} -> ${after}` : rowText(after ?? '')
+  return [what, collection, id, row].filter((part) => part !== '').join(' ')
 }
 
 function* exchangeLines(exchanges: readonly TracedExchange[]): Generator<string> {
@@ -25,7 +36,8 @@ function* exchangeLines(exchanges: readonly TracedExchange[]): Generator<string>
   const timeWidth = Math.max(0, ...times.map(({ length }) => length))
   for (const [at, exchange] of exchanges.entries()) {
     const place = `${String(exchange.index).padStart(4)}  ${times[at]!.padStart(timeWidth)}`
-    yield `${place}  ${asked[at]!.padEnd(width)}  ${resultText(exchange.result)}${faultsOf(exchange)}`
+    for (const change of exchange.arranged ?? []) yield `${' '.repeat(place.length)}  the test ${changeText(change)}`
+    yield `${place}  ${asked[at]!.padEnd(width)}  ${endingText(exchange.result)}${faultsOf(exchange)}${exchange.madeAt === undefined ? '' : `  at ${exchange.madeAt}`}`
     for (const change of exchange.changes) yield `${' '.repeat(place.length)}  ${changeText(change)}`
   }
 }

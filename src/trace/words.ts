@@ -1,6 +1,8 @@
+import { chanceText } from '../core/chance.ts'
 import type { FaultDecision } from '../core/message.ts'
+import type { ExchangeResult } from './exchange.ts'
 import { ruleName } from './rule-name.ts'
-import type { TracedExchange, TracedResult } from './test-trace.ts'
+import type { TracedBody, TracedExchange, TracedResult } from './test-trace.ts'
 
 /** A duration as people say it: `250 ms`, `1.5 s`, `2 min 3 s`, `1 d 4 h`. */
 export function durationText(ms: number): string {
@@ -26,41 +28,48 @@ export function bytesText(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
-/** What a request came to, in a word or two. */
-export function resultText(result: TracedResult): string {
+/** How an exchange ended, in words that every report of it uses. */
+export interface Ending {
+  /** A status, or what there is in place of one: an error code, `closed`, `no answer`, `unmatched`. */
+  readonly status: string
+  /** What else is to be said; empty where nothing is. */
+  readonly remark: string
+}
+
+function sizeOf(body: string | Uint8Array | TracedBody): number {
+  if (typeof body === 'string') return new TextEncoder().encode(body).length
+  return 'bytes' in body ? body.bytes : body.length
+}
+
+/** How an exchange ended, of a journal or of a trace. */
+export function endingOf(result: ExchangeResult | TracedResult): Ending {
   switch (result.kind) {
     case 'reply':
-      return String(result.status)
+      return { status: String(result.status), remark: '' }
     case 'cut':
-      return result.status === undefined ? 'closed' : `${result.status}, cut`
+      return result.status === undefined
+        ? { status: 'closed', remark: '' }
+        : { status: String(result.status), remark: `cut after ${sizeOf(result.body)} bytes` }
     case 'abort':
-      return result.lost === undefined ? result.code : `${result.lost}, answer lost`
+      return result.lost === undefined
+        ? { status: result.code, remark: '' }
+        : { status: String(result.lost), remark: 'applied, answer lost' }
     case 'never':
-      return 'no answer'
+      return { status: 'no answer', remark: '' }
     default:
-      return 'unmatched'
+      return { status: 'unmatched', remark: '' }
   }
+}
+
+/** How an exchange ended, as one text. */
+export function endingText(result: ExchangeResult | TracedResult): string {
+  const { status, remark } = endingOf(result)
+  return remark === '' ? status : `${status}, ${remark}`
 }
 
 /** Path and query of a URL. */
 export function pathOf(url: string): string {
   return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '') || '/'
-}
-
-/** A draw with as many digits as show on which side of its threshold it is. */
-function drawText(draw: number, threshold: number): string {
-  for (let digits = 3; digits < 17; digits++) {
-    const text = draw.toFixed(digits)
-    if (Number(text) < threshold === draw < threshold) return text
-  }
-  return String(draw)
-}
-
-/** What decided whether a rule fired: `draw 0.031 < 0.05`; nothing where it was not left to chance. */
-export function chanceText({ draw, threshold }: FaultDecision): string | undefined {
-  if (threshold === undefined) return undefined
-  if (draw === undefined) return `probability ${threshold}`
-  return `draw ${drawText(draw, threshold)} ${draw < threshold ? '<' : '>='} ${threshold}`
 }
 
 /** The rules that fired at a request. */

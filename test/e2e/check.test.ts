@@ -178,7 +178,7 @@ test('retries keep the seed, and say together whether the seed explains the fail
   expect(output).toContain('verdict    deterministic failure: failed 3 times with the same seed and the same traffic.')
   expect(output).toContain(
     ' seedbed  flaky  left something behind: not explained by the seed: failed, then passed with the same seed. ' +
-      'First difference: exchange 1, GET /v1/items: the query parameter "page" was "0", then "1". Likely cause: state that a module keeps',
+      'First difference: exchange 1, GET /v1/items: the query parameter "page" was "0", then "1". It is asked at kit.js:17:41. Likely cause: state that a module keeps',
   )
   expect(output).toContain(
     ' seedbed  flaky  of another kind: not explained by the seed: failed, then passed with the same seed. The traffic was the same: ',

@@ -389,11 +389,19 @@ describe('the page', () => {
     await ask('/coingecko/api/v3/ping', 'checkout').catch(() => undefined)
     await expect.poll(() => rows(page).count()).toBe(2)
     await check()
-    for (const key of ['2', '3', '?']) {
+    const help = page.getByRole('dialog', { name: 'Keyboard' })
+    for (const [key, shown] of [
+      ['2', page.getByRole('switch').first()],
+      ['3', page.locator('.figures')],
+      ['?', help],
+    ] as const) {
       await page.keyboard.press(key)
+      await shown.waitFor()
       await check()
     }
     await page.keyboard.press('Escape')
+    // No key but those of the dialog means anything while it is open.
+    await help.waitFor({ state: 'hidden' })
     await page.keyboard.press('t')
     await expect
       .poll(() => page.evaluate(() => document.documentElement.dataset['theme']))

@@ -1,23 +1,13 @@
 import { spawn } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-
-const ROOT = join(import.meta.dirname, '../..')
+import { installed, ROOT } from './installed.ts'
 
 /** One test as Vitest's JSON reporter tells it. */
 export interface TestResult {
+  /** Relative to the project. */
+  readonly file: string
   readonly fullName: string
   readonly status: 'passed' | 'failed' | 'skipped'
   readonly failureMessages: readonly string[]
@@ -39,18 +29,11 @@ export interface Project extends Disposable {
   sh(command: string, env?: NodeJS.ProcessEnv): Promise<{ exitCode: number | null; output: string }>
 }
 
-function install(modules: string): void {
-  for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
-    if (entry === 'seedbed' || entry === '.vite' || entry === '.bin') continue
-    symlinkSync(join(ROOT, 'node_modules', entry), join(modules, entry))
-  }
-  for (const packed of ['dist', 'schema', 'package.json'])
-    cpSync(join(ROOT, packed), join(modules, 'seedbed', packed), { recursive: true })
-  mkdirSync(join(modules, '.bin'))
-  for (const entry of readdirSync(join(ROOT, 'node_modules/.bin')))
-    symlinkSync(join(ROOT, 'node_modules/.bin', entry), join(modules, '.bin', entry))
-  chmodSync(join(modules, 'seedbed/dist/cli/index.js'), 0o755)
-  symlinkSync('../seedbed/dist/cli/index.js', join(modules, '.bin/seedbed'))
+/** What a test may name in a project; everything else is found in the folder above, as in a workspace of npm. */
+function linkModules(modules: string): void {
+  mkdirSync(modules)
+  for (const entry of ['.bin', 'seedbed', 'vitest'])
+    symlinkSync(join(installed(), 'node_modules', entry), join(modules, entry))
 }
 
 function execute(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
@@ -59,7 +42,9 @@ function execute(command: string, args: readonly string[], cwd: string, env: Nod
     const bins = [dirname(process.execPath), join(cwd, 'node_modules/.bin'), join(ROOT, 'node_modules/.bin')]
     const path = [...bins, process.env['PATH']].join(':')
     const { SEEDBED_SEED: _, VITEST: __, NODE_ENV: ___, GITHUB_ACTIONS: ____, ...inherited } = process.env
-    const child = spawn(command, args, { cwd, env: { ...inherited, PATH: path, CI: '', ...env } })
+    // What Node compiled for one child it need not compile for the next: hundreds of them start the same Vitest.
+    const NODE_COMPILE_CACHE = join(installed(), 'compile-cache')
+    const child = spawn(command, args, { cwd, env: { ...inherited, NODE_COMPILE_CACHE, PATH: path, CI: '', ...env } })
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text))
@@ -68,11 +53,13 @@ function execute(command: string, args: readonly string[], cwd: string, env: Nod
   })
 }
 
-function readTests(file: string): TestResult[] {
-  const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as {
-    testResults: { assertionResults: TestResult[] }[]
+function readTests(report: string): TestResult[] {
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
+    testResults: { name: string; assertionResults: Omit<TestResult, 'file'>[] }[]
   }
-  return testResults.flatMap(({ assertionResults }) => assertionResults)
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((result) => ({ file: relative(dirname(report), name), ...result })),
+  )
 }
 
 const CONFIG = `
@@ -87,9 +74,8 @@ export default defineConfig({ plugins: [seedbed()] })
  * @param files - Contents by path; `vitest.config.ts` has a default.
  */
 export function createProject(files: Readonly<Record<string, string>>): Project {
-  const directory = mkdtempSync(join(tmpdir(), 'seedbed-'))
-  mkdirSync(join(directory, 'node_modules'))
-  install(join(directory, 'node_modules'))
+  const directory = mkdtempSync(join(installed(), 'project-'))
+  linkModules(join(directory, 'node_modules'))
   for (const [path, content] of Object.entries({
     'package.json': '{"type":"module"}',
     'vitest.config.ts': CONFIG,

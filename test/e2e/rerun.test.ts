@@ -29,11 +29,17 @@ test('same name', () => get())
 test('twice', () => get())
 `
 
+/** Which worker runs a file is no matter here, and a process for each costs as much as the tests. */
+const CONFIG = `
+import { seedbed } from 'seedbed/vitest-plugin'
+export default { plugins: [seedbed()], test: { isolate: false } }
+`
 const MANIFEST = '.seedbed/failures.json'
 
 let project: Project
 beforeEach(() => {
   project = createProject({
+    'vitest.config.ts': CONFIG,
     'kit.js': KIT,
     red: '',
     'a.test.js': red('./kit.js'),
@@ -152,6 +158,33 @@ describe('the manifest', () => {
     expect(names(read().failures)).toContain('slow.test.js > red first')
     // Nothing half-written: a trace may have been, if there was time.
     expect(readdirSync(path('.seedbed')).filter((name) => name !== 'trace')).toEqual(['failures.json'])
+  })
+
+  test('has what failed so far when the process is killed in the middle of a file', async () => {
+    writeFileSync(
+      path('slow.test.js'),
+      `import { get, test } from './kit.js'
+       test('red first', async () => { await get(); throw new Error('red') })
+       test('red at once', () => { throw new Error('red') })
+       test('then it hangs', { timeout: 60_000 }, async () => { await new Promise(() => setInterval(() => undefined, 1000)) })`,
+    )
+    const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'slow.test.js'], {
+      cwd: project.directory,
+      env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, NO_COLOR: '1' },
+      stdio: 'ignore',
+      // Its workers go with it.
+      detached: true,
+    })
+    const left = new Promise((resolve) => child.on('close', resolve))
+    try {
+      await expect
+        .poll(() => (existsSync(path(MANIFEST)) ? names(read().failures) : []), { timeout: 20_000 })
+        .toEqual(['slow.test.js > red at once', 'slow.test.js > red first'])
+    } finally {
+      process.kill(-child.pid!, 'SIGKILL')
+      await left
+    }
+    expect(read().failures[0]).toMatchObject({ token: expect.stringMatching(/^sb1_/), error: { message: 'red' } })
   })
 
   test('is written when the run bails out', async () => {

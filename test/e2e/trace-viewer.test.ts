@@ -147,7 +147,7 @@ test('the page tells the test, how to get it again, what went wrong and why', as
     'AssertionError: expected 2 to be 1',
     '- 1 + 2',
     'POST /v1/charges (#2) was applied (201), and its answer was lost (ECONNRESET) after 200 ms (response-lost, rule lost, draw 0.031 < 0.05).',
-    '“Retry 1” passed under the same seed. They first differ at exchange #4.',
+    '“Retry 1” passed under the same seed. They first differ at exchange #4: see them side by side.',
   ]) {
     expect(text).toContain(part)
   }
@@ -165,7 +165,7 @@ test('the exchange that a fault hit is open from the start: its rules, bodies, h
   await expect.poll(selected).toBe('2')
   const detail = page.getByRole('region', { name: 'Exchange 2' })
   expect(await detail.getByRole('list', { name: 'What the fault rules decided' }).innerText()).toMatch(
-    /latency\s+slow\s+fired\s+response-lost\s+lost\s+fired \(draw 0\.031 < 0\.05\)\s+error\s+outage\s+held back: not drawn \(draw 0\.7 >= 0\.1\)/,
+    /latency\s+slow\s+fired\s+response-lost\s+lost\s+fired \(draw 0\.031 < 0\.05\)\s+error\s+outage\s+held back: not drawn \(draw 0\.700 >= 0\.1\)/,
   )
   expect(await detail.getByRole('tabpanel').innerText()).toContain(
     'The provider had applied the request, and answered 201.',
@@ -296,6 +296,36 @@ test('both themes: the system’s, and the other one, which is remembered', asyn
 test.for([false, true])('text has enough contrast, with a dark theme: %j', async (dark, { skip }) => {
   const { page, close } = await open(skip, trace, { dark })
   expect(await poorContrasts(page)).toEqual([])
+  await close()
+})
+
+test.for([false, true])(
+  'two attempts stand side by side, open where they differ first, with a dark theme: %j',
+  async (dark, { skip }) => {
+    const { page, close } = await open(skip, trace, { dark })
+    await page.getByRole('button', { name: 'see them side by side' }).click()
+    const pairs = page.getByRole('list', { name: 'Exchanges of both attempts' })
+    expect(await pairs.getByRole('button', { expanded: true }).innerText()).toMatch(
+      /\/v1\/missing[^]*not asked[^]*First difference: only the first attempt asked for it/,
+    )
+    expect(await pairs.locator('.diff').innerText()).toMatch(/-\s*"asked": "GET https:\/\/shop\.example\/v1\/missing"/)
+    expect(await pairs.locator('.pair').count()).toBe(4)
+    expect(await poorContrasts(page)).toEqual([])
+    await close()
+  },
+)
+
+test('of three attempts one chooses which to compare with; long runs of what is alike are folded', async ({ skip }) => {
+  const same = Array.from({ length: 6 }, (_, at) => tracedExchange({ index: at + 1 }))
+  const run = (number: number, ending: TracedExchange[]) =>
+    attemptTrace({ number, retryIndex: number, exchanges: [...same, ...ending] })
+  const late = tracedExchange({ index: 7, atMs: 9 })
+  const { page, close } = await open(skip, testTrace(run(0, []), run(1, []), run(2, [late])))
+  await page.getByRole('tab', { name: 'Side by side' }).click()
+  await page.getByText('6 exchanges are alike').click()
+  expect(await page.locator('.pairs .pair').count()).toBe(7)
+  await page.getByRole('group', { name: 'Compare with' }).getByRole('button', { name: 'Retry 1' }).click()
+  expect(await page.locator('.pair-head').innerText()).toMatch(/Retry 1[^]*Retry 2/)
   await close()
 })
 

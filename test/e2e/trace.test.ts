@@ -114,7 +114,9 @@ describe('a red test', () => {
     }
     expect(failures.map(({ trace }) => trace)).toContain(path)
     const { output, exitCode } = await project.sh(`node node_modules/seedbed/dist/cli/index.js show --print ${path}`)
-    expect(output).toMatch(/^test\/red\.test\.js > checkout > Charges once\n[^]*POST \/v1\/orders[^]*201, answer lost/)
+    expect(output).toMatch(
+      /^test\/red\.test\.js > checkout > Charges once\n[^]*POST \/v1\/orders[^]*201, applied, answer lost/,
+    )
     const json = await project.sh(`node node_modules/seedbed/dist/cli/index.js show --json ${path}`)
     expect(JSON.parse(json.output)).toEqual(read('red-checkout-charges-once.html'))
     expect(exitCode).toBe(0)
@@ -126,6 +128,19 @@ describe('a red test', () => {
     expect(blob).toContain('.seedbed/trace/red-charges-once.html')
     expect(blob).not.toContain('seedbedTrace')
   })
+
+  test.each([['--sequence.shuffle.files'], ['same.test.jsx']])(
+    'of a file with a namesake is named after the whole path, whoever is first: %s',
+    async (arg) => {
+      const red = `import { get, test } from './kit.js'\ntest('a', async () => { await get(); throw new Error('red') })`
+      using same = createProject({ 'kit.js': KIT, 'same.test.js': red, 'same.test.jsx': red })
+      await same.run([arg])
+      const names = readdirSync(join(same.directory, '.seedbed/trace')).toSorted()
+      expect(names).toEqual(
+        arg.startsWith('--') ? ['same-test-js-a.html', 'same-test-jsx-a.html'] : ['same-test-jsx-a.html'],
+      )
+    },
+  )
 
   test('in a project has the name of the project', async () => {
     using projects = createProject({

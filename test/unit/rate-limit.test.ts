@@ -177,3 +177,41 @@ test('counts come and go with snapshots and forks', async () => {
   sandbox.restore(kept)
   expect(await statuses(sandbox, 2)).toEqual([200, 429])
 })
+
+describe('counts', () => {
+  const counted = (sandbox: Sandbox): number => sandbox.snapshot().worlds.get('limited')!.rates.size
+
+  test.for(['fixed-window', 'token-bucket'] as const)(
+    'of a %s are forgotten when they are over, and nobody can tell',
+    async (kind) => {
+      const sandbox = fresh({ kind, limit: 2, windowMs: 1_000, by: ({ caller }) => caller })
+      expect(await statuses(sandbox, 3, 'regular')).toEqual([200, 200, 429])
+      for (let caller = 0; caller < 3_000; caller++) {
+        if (caller % 10 === 0) sandbox.clock.advance(100)
+        await ask(sandbox, `caller-${caller}`)
+      }
+      expect(counted(sandbox)).toBeLessThan(1_200)
+      expect(await statuses(sandbox, 3, 'caller-2999')).toEqual([200, 429, 429])
+      expect(await statuses(sandbox, 3, 'regular')).toEqual([200, 200, 429])
+    },
+  )
+
+  test('stay in a snapshot that was taken before', async () => {
+    const sandbox = fresh({ limit: 2, windowMs: 1_000, by: ({ caller }) => caller })
+    for (let caller = 0; caller < 900; caller++) await ask(sandbox, `caller-${caller}`)
+    const snapshot = sandbox.snapshot()
+    sandbox.clock.advance(1_000)
+    for (let caller = 0; caller < 900; caller++) await ask(sandbox, `later-${caller}`)
+    sandbox.restore(snapshot)
+    expect(await statuses(sandbox, 2, 'caller-0')).toEqual([200, 429])
+  })
+
+  test('of more callers than a sandbox may remember are forgotten, the oldest first, though the clock stands', async () => {
+    const mounts = createMounts({ limited: limited({ limit: 1, windowMs: 1_000, by: ({ caller }) => caller }) })
+    const sandbox = createSandbox({ seed: 'limits', mounts, keptMax: 50 })
+    for (let caller = 0; caller < 200; caller++) await ask(sandbox, `caller-${caller}`)
+    expect(counted(sandbox)).toBe(50)
+    expect(await statuses(sandbox, 1, 'caller-199')).toEqual([429])
+    expect(await statuses(sandbox, 1, 'caller-0')).toEqual([200])
+  })
+})

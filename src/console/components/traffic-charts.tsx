@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { isFaulted, toneOf } from '../../trace-viewer/model.ts'
 import type { TracedExchange } from '../../trace/test-trace.ts'
-import { durationText, pathOf, resultText } from '../../trace/words.ts'
+import { durationText, pathOf, endingText } from '../../trace/words.ts'
 import { axisFor } from '../axis.ts'
 import { errorRates, LATEST, type Statistics, statisticsOf, WINDOW } from '../statistics.ts'
 import { Chart, type Point } from './chart.tsx'
@@ -43,7 +43,7 @@ function delayPoints(latest: readonly TracedExchange[]): Point[] {
     value: exchange.delayMs,
     index: exchange.index,
     tone: isFaulted(exchange) ? 'is-faulted' : `tone-${toneOf(exchange)}`,
-    label: `#${exchange.index} ${exchange.method} ${pathOf(exchange.url).split('?')[0]}: ${resultText(exchange.result)} after ${durationText(exchange.delayMs)}`,
+    label: `#${exchange.index} ${exchange.method} ${pathOf(exchange.url).split('?')[0]}: ${endingText(exchange.result)} after ${durationText(exchange.delayMs)}`,
   }))
 }
 

@@ -1,3 +1,5 @@
+import { fromCaller } from '../call-site.ts'
+
 type Fetch = typeof fetch
 
 /** The `fetch` of a file's tests, in front of what was there. */
@@ -27,7 +29,8 @@ export function openDoor(takes: (origin: string) => boolean, answering: (below: 
   const answer = answering(below)
   function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const url = urlOf(input)
-    return url !== undefined && takes(url.origin) ? answer(url, input, init) : below(input, init)
+    const isOurs = url !== undefined && takes(url.origin)
+    return fromCaller(() => (isOurs ? answer(url, input, init) : below(input, init)))
   }
   Object.defineProperty(fetch, 'length', { value: below.length })
   Object.defineProperty(globalThis, 'fetch', { value: fetch, enumerable: true, configurable: true, writable: true })

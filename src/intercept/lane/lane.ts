@@ -1,6 +1,8 @@
 import { runInThisContext } from 'node:vm'
 import type { Arrival, Outcome } from '../../core/message.ts'
 import { createPatches } from '../../core/patches.ts'
+import type { Stack } from '../../core/stack.ts'
+import { callSite } from '../call-site.ts'
 import { realise } from '../realise.ts'
 import { type Requester, requesters } from '../requester.ts'
 import { arrivalOf, type DispatchOptions, isSocketless } from './asked.ts'
@@ -58,6 +60,11 @@ function nodesDispatcher(): Placed | undefined {
     : undefined
 }
 
+/** A request with the stack that it was made from. */
+function from(site: Stack | undefined, request: Arrival): Arrival {
+  return site === undefined ? request : Object.assign(request, { callSite: site })
+}
+
 /**
  * Opens a way without sockets: what `fetch`, or undici on its own, asks of Node's own dispatcher goes straight to its
  * maker. What the fetch standard asks of `fetch` stays Node's own: only the connection is left out; and of plain calls, Node's `fetch` is too.
@@ -84,10 +91,12 @@ export function openLane({ takes, orphanage, decide }: LaneHost): Lane {
     maker.timeline?.touch()
     const passage = takePassage() ?? startPassage()
     const decided = passage.decided
+    const site = decided === undefined ? callSite() : undefined
     travel(passage.arrives, {
       asked: () => arrivalOf(origin, options),
       client: clientOf(handler),
-      answer: async (request, asker) => realise(await (decided ?? decide(maker, request)), maker.timeline, asker),
+      answer: async (request, asker) =>
+        realise(await (decided ?? decide(maker, from(site, request))), maker.timeline, asker),
     })
     return true
   }
@@ -113,7 +122,8 @@ export function openLane({ takes, orphanage, decide }: LaneHost): Lane {
         const maker = requesters.getStore() ?? orphanage
         if (!canShorten || !isOpen || maker.lane === 'socket' || placed?.isInPlace() !== true) return below(...call)
         maker.timeline?.touch()
-        return shortcut({ decide: (request) => decide(maker, request), makeResponse, below }, url, ...call)
+        const site = callSite()
+        return shortcut({ decide: (request) => decide(maker, from(site, request)), makeResponse, below }, url, ...call)
       }
     },
     close() {

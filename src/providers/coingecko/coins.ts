@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import { DAY_MS } from '../../random/market/day.ts'
+import type { NoteWrite } from '../world.ts'
 import { type Category, categoriesOf } from './categories.ts'
 import { COIN_TABLE } from './coin-table.ts'
 import { factOf } from './facts.ts'
@@ -123,7 +124,7 @@ function tableOfCoins(): ReadonlyMap<string, Coin> {
  * @param clock - Decides who is listed by now.
  * @param count - How many of the table it has, the first ones.
  */
-export function createCoins(clock: Clock, count: number): Coins {
+export function createCoins(clock: Clock, count: number, noteWrite: NoteWrite): Coins {
   let added: ReadonlyMap<string, Coin> = new Map()
   let version = 0
   let ofTable: readonly Coin[] | undefined
@@ -142,6 +143,7 @@ export function createCoins(clock: Clock, count: number): Coins {
     },
     add(coin) {
       added = new Map(added).set(coin.id, coin)
+      noteWrite('coins', coin.id, undefined, coin)
       version++
     },
     snapshot: () => [...added.values()],

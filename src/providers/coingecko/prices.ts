@@ -1,4 +1,5 @@
 import { VersionedMap } from '../../core/versioned-map.ts'
+import type { NoteWrite } from '../world.ts'
 import type { Coin, Extreme } from './coins.ts'
 import { roundPrice } from './numbers.ts'
 import { RoundedMarks } from './rounded-marks.ts'
@@ -31,13 +32,15 @@ export interface Arranged {
 export class Prices {
   /** What happens if nothing is arranged. */
   readonly seeded: SeededPrices
+  readonly #noteWrite: NoteWrite
   readonly #unarranged: RoundedMarks
   readonly #pins = new VersionedMap<string, readonly Pin[]>()
   readonly #supplies = new VersionedMap<string, readonly Supply[]>()
   #version = 0
 
-  constructor(seeded: SeededPrices) {
+  constructor(seeded: SeededPrices, noteWrite: NoteWrite) {
     this.seeded = seeded
+    this.#noteWrite = noteWrite
     this.#unarranged = new RoundedMarks(seeded)
   }
 
@@ -84,6 +87,7 @@ export class Prices {
   /** Arranges a price at an instant, rounded as all prices: history stays, later prices continue from it. */
   set(coin: Coin, asked: number, atMs: number): void {
     const price = roundPrice(asked)
+    this.#noteWrite('prices', coin.id, this.at(coin, atMs), price)
     const others = (this.#pins.get(coin.id) ?? []).filter((pin) => pin.atMs !== atMs)
     const pins = [...others, { atMs, price, factor: price / this.seeded.at(coin, atMs) }]
     pins.sort((a, b) => a.atMs - b.atMs)
@@ -93,6 +97,7 @@ export class Prices {
 
   /** Arranges the coins in circulation from an instant on. */
   setCirculating(coin: Coin, circulating: number, fromMs: number): void {
+    this.#noteWrite('supplies', coin.id, this.circulating(coin, fromMs), circulating)
     const others = (this.#supplies.get(coin.id) ?? []).filter((supply) => supply.fromMs !== fromMs)
     const supplies = [...others, { fromMs, circulating }]
     supplies.sort((a, b) => a.fromMs - b.fromMs)

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import { DAY_MS } from '../../random/market/day.ts'
+import type { NoteWrite } from '../world.ts'
 
 /** The searches of one sandbox: what trends is what was searched for in the last 24 hours. */
 export interface Searches {
@@ -22,7 +23,7 @@ interface Search {
 }
 
 /** Makes the searches of a fresh sandbox: none. */
-export function createSearches(clock: Clock): Searches {
+export function createSearches(clock: Clock, noteWrite: NoteWrite): Searches {
   let noted: readonly Search[] = []
   let version = 0
   function replace(searches: readonly Search[]): void {
@@ -37,7 +38,11 @@ export function createSearches(clock: Clock): Searches {
     }
     return recent
   }
-  const note = (id: string, times: number = 1): void => replace([...noted, { id, atMs: clock.now(), times }])
+  function note(id: string, times: number = 1): void {
+    const search = { id, atMs: clock.now(), times }
+    noteWrite('searches', id, undefined, search)
+    replace([...noted, search])
+  }
   return {
     note: (id) => note(id),
     lead(id) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
-import type { World } from '../define-provider.ts'
+import type { StateContext } from '../define-provider.ts'
 import { type Coins, createCoins } from './coins.ts'
 import { Moment } from './moment.ts'
 import type { CoinGeckoOptions } from './options.ts'
@@ -38,16 +38,22 @@ export function restoreSnapshot({ coins, prices, searches }: CoinGeckoState, sna
 }
 
 /** Makes the state of a fresh sandbox: objects only, no data. */
-export function createState({ random, clock, data, volatility }: World<CoinGeckoOptions>): CoinGeckoState {
-  const coins = createCoins(clock, data.rows('coins', Infinity))
-  const prices = new Prices(new SeededPrices(random, volatility))
+export function createState({
+  random,
+  clock,
+  data,
+  volatility,
+  noteWrite,
+}: StateContext<CoinGeckoOptions>): CoinGeckoState {
+  const coins = createCoins(clock, data.rows('coins', Infinity), noteWrite)
+  const prices = new Prices(new SeededPrices(random, volatility), noteWrite)
   const rates = new Rates(coins, prices)
   const moments = createMoments({ coins, prices, rates }, clock)
   return {
     coins,
     prices,
     rates,
-    searches: createSearches(clock),
+    searches: createSearches(clock, noteWrite),
     get moment() {
       return moments()
     },

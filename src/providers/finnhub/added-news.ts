@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts'
 import { SeedbedError } from '../../core/errors.ts'
 import type { Random } from '../../random/index.ts'
+import type { NoteWrite } from '../world.ts'
 import { COMPANY_CATEGORY, type NewsItem, newsId, newsUrl } from './news-item.ts'
 
 /** What `addNews` takes. */
@@ -32,7 +33,7 @@ export interface AddedNews {
 }
 
 /** Makes an empty desk for news that tests add. */
-export function createAddedNews(random: Random, clock: Clock): AddedNews {
+export function createAddedNews(random: Random, clock: Clock, noteWrite: NoteWrite): AddedNews {
   let added: ReadonlyMap<string, readonly NewsItem[]> = new Map()
   let version = 0
   return {
@@ -62,6 +63,7 @@ export function createAddedNews(random: Random, clock: Clock): AddedNews {
         url: url ?? newsUrl(random.stream('added news', symbol, items.length)),
       }
       added = new Map([...added, [symbol, [item, ...items]]])
+      noteWrite('news', String(item.id), undefined, item)
       version++
       return item
     },

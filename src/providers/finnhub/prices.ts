@@ -12,6 +12,7 @@ import {
   type Random,
 } from '../../random/index.ts'
 import { DAY_MS } from '../../random/market/day.ts'
+import type { NoteWrite } from '../world.ts'
 import { behaving } from './behaving.ts'
 import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
 
@@ -86,6 +87,7 @@ class SeededPrices implements Prices {
   readonly #random: Random
   readonly #clock: Clock
   readonly #volatility: PriceVolatility | undefined
+  readonly #noteWrite: NoteWrite
   #made: Market | undefined
   #version = 0
   #arrangedMs = -Infinity
@@ -94,10 +96,11 @@ class SeededPrices implements Prices {
   /** By symbol, the last quote: a clock that stands still is asked for the same one again and again. */
   readonly #quotes = new Map<string, { readonly atMs: number; readonly quote: MarketQuote }>()
 
-  constructor(random: Random, clock: Clock, volatility: PriceVolatility | undefined) {
+  constructor(random: Random, clock: Clock, volatility: PriceVolatility | undefined, noteWrite: NoteWrite) {
     this.#random = random
     this.#clock = clock
     this.#volatility = volatility
+    this.#noteWrite = noteWrite
   }
 
   get version(): number {
@@ -164,16 +167,27 @@ class SeededPrices implements Prices {
     if (price !== undefined) {
       const rounded = Math.round(price * 1e4) / 1e4
       if (!(rounded > 0 && rounded <= 1e9)) throw invalid(symbol, `price ${price} is not within 0.0001..1000000000`)
+      this.#noteWrite('prices', symbol, market.price(symbol, now), rounded)
       market.set(symbol, rounded, now)
     }
-    if (volume !== undefined) market.setVolume(symbol, volume, now)
-    if (halted === true) halt(market, symbol, now)
-    if (halted === false) resume(market, symbol, now)
+    if (volume !== undefined) {
+      market.setVolume(symbol, volume, now)
+      this.#noteWrite('volumes', symbol, undefined, volume)
+    }
+    if (halted === undefined) return
+    this.#noteWrite('halts', symbol, market.isHalted(symbol, now), halted)
+    if (halted) halt(market, symbol, now)
+    else resume(market, symbol, now)
   }
 
   move(priced: Priced, percent: number): void {
     this.#forget()
-    this.#of(priced).move(priced.spec.symbol, percent, this.#clock.now())
+    const market = this.#of(priced)
+    const { symbol } = priced.spec
+    const now = this.#clock.now()
+    const before = market.price(symbol, now)
+    market.move(symbol, percent, now)
+    this.#noteWrite('prices', symbol, before, market.price(symbol, now))
   }
 
   calibrate(priced: Priced, price: number): void {
@@ -251,6 +265,11 @@ function resume(market: Market, symbol: string, nowMs: number): void {
  * @param clock - The sandbox's clock: prices after it are not known.
  * @param volatility - How all prices behave in time; default: each as its instrument says.
  */
-export function createPrices(random: Random, clock: Clock, volatility?: PriceVolatility): Prices {
-  return new SeededPrices(random, clock, volatility)
+export function createPrices(
+  random: Random,
+  clock: Clock,
+  volatility: PriceVolatility | undefined,
+  noteWrite: NoteWrite,
+): Prices {
+  return new SeededPrices(random, clock, volatility, noteWrite)
 }

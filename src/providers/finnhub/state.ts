@@ -1,6 +1,6 @@
 import { AnswerTexts } from '../answer-texts.ts'
 import { BoundedCache } from '../../random/market/factors.ts'
-import type { World } from '../define-provider.ts'
+import type { StateContext } from '../define-provider.ts'
 import { type AddedNews, createAddedNews } from './added-news.ts'
 import { Feed } from './market-news.ts'
 import type { Category } from './market-stories.ts'
@@ -53,11 +53,11 @@ export function restoreSnapshot({ universe, prices, addedNews }: FinnhubState, s
 }
 
 /** Makes the state of a fresh sandbox: objects only, no data. */
-export function createState({ random, clock, volatility }: World<FinnhubOptions>): FinnhubState {
-  const universe = createUniverse(clock)
-  const prices = createPrices(random, clock, volatility)
+export function createState({ random, clock, volatility, noteWrite }: StateContext<FinnhubOptions>): FinnhubState {
+  const universe = createUniverse(clock, noteWrite)
+  const prices = createPrices(random, clock, volatility, noteWrite)
   const quarters = createQuarters(random)
-  const addedNews = createAddedNews(random, clock)
+  const addedNews = createAddedNews(random, clock, noteWrite)
   let kept = new Kept()
   let arranged = ''
   function fresh(): Kept {

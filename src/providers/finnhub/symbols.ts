@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
+import type { NoteWrite } from '../world.ts'
 import { invalidSymbol, type NewSymbol, securityFrom } from './new-symbol.ts'
 import { type Security, securityOf, TYPES, VENUES } from './security.ts'
 import { SYMBOL_TABLE } from './symbol-table.ts'
@@ -95,7 +96,7 @@ function listedMs(security: Security): number {
  *
  * @param clock - Decides who is listed by now.
  */
-export function createUniverse(clock: Clock): Universe {
+export function createUniverse(clock: Clock, noteWrite: NoteWrite): Universe {
   const added = new Map<string, Security>()
   let version = 0
   const known = (symbol: string): Security | undefined => lookUp(symbol) ?? added.get(symbol)
@@ -122,6 +123,7 @@ export function createUniverse(clock: Clock): Universe {
       const security = securityFrom(listing)
       if (known(security.symbol) !== undefined) throw invalidSymbol(security.symbol, 'it is known already')
       added.set(security.symbol, security)
+      noteWrite('symbols', security.symbol, undefined, security)
       version++
       return security
     },

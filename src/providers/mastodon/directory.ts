@@ -15,8 +15,8 @@ const towns = new WeakMap<MastodonState, Town>()
  * matter when this happens; and they do nothing by themselves afterwards.
  */
 export function people(state: MastodonState): void {
-  if (state.isPeopled) return
-  state.isPeopled = true
+  if (state.made.isPeopled) return
+  state.made.isPeopled = true
   let town = towns.get(state)
   if (town === undefined) {
     town = drawTown(state.random.stream('town'), state.town, state.domain)
@@ -39,7 +39,7 @@ const FIRST_OWN_ID = snowflake(START_MS, 0)
 /** An account by id. */
 export function accountById(state: MastodonState, id: string): Account | undefined {
   const known = state.accounts.get(id)
-  if (known !== undefined || state.isPeopled || !isOld(id)) return known
+  if (known !== undefined || state.made.isPeopled || !isOld(id)) return known
   people(state)
   return state.accounts.get(id)
 }
@@ -47,7 +47,7 @@ export function accountById(state: MastodonState, id: string): Account | undefin
 /** A status by id, whoever may see it. */
 export function statusById(state: MastodonState, id: string): Status | undefined {
   const known = state.statuses.get(id)
-  if (known !== undefined || state.isPeopled || !isOld(id)) return known
+  if (known !== undefined || state.made.isPeopled || !isOld(id)) return known
   people(state)
   return state.statuses.get(id)
 }
@@ -65,7 +65,7 @@ export function accountOf(state: MastodonState, id: string): Account {
 export function accountByName(state: MastodonState, name: string): Account | undefined {
   const [username = '', domain, ...rest] = name.replace(/^@/, '').toLowerCase().split('@')
   if (rest.length > 0 || (domain !== undefined && domain !== state.domain)) return undefined
-  if (!state.isPeopled && mayBePerson(username)) people(state)
+  if (!state.made.isPeopled && mayBePerson(username)) people(state)
   return state.accounts.list('username', username)[0]
 }
 
@@ -102,7 +102,7 @@ export function adminOf(state: MastodonState): Account {
   const known = state.accounts.list('username', 'admin')[0]
   if (known !== undefined) return known
   const createdMs = START_MS - ADMIN_AGE_MS
-  return state.accounts.put({
+  const admin: Account = {
     ...NEW_ACCOUNT,
     id: snowflake(createdMs, 0),
     createdMs,
@@ -111,5 +111,7 @@ export function adminOf(state: MastodonState): Account {
     displayName: 'Admin',
     note: 'Keeps this instance running.',
     role: 'admin',
-  })
+  }
+  state.accounts.load([admin])
+  return admin
 }

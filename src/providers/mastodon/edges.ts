@@ -1,12 +1,12 @@
 import type { Edge } from './model.ts'
-import { Rows } from './rows.ts'
+import { type NoteRow, Rows } from './rows.ts'
 
 const pairOf = (from: string, to: string): string => `${from}>${to}`
 
 /** Who follows, blocks, favourites ... whom or what: at most one edge from one to another. */
 export class Edges<Detail = undefined> extends Rows<Edge<Detail>, 'from' | 'to' | 'pair'> {
-  constructor() {
-    super({
+  constructor(noteWrite: NoteRow) {
+    super(noteWrite, {
       from: ({ from }) => [from],
       to: ({ to }) => [to],
       pair: ({ from, to }) => [pairOf(from, to)],

@@ -60,8 +60,8 @@ export function viewRules(): object[] {
 /** How many people and posts there are; it does not make them to count them. */
 function numbers(state: MastodonState): { users: number; statuses: number } {
   adminOf(state)
-  const { accounts, statuses, town, isPeopled } = state
-  const absent = isPeopled ? 0 : 1
+  const { accounts, statuses, town, made } = state
+  const absent = made.isPeopled ? 0 : 1
   return { users: accounts.size + absent * town.accounts, statuses: statuses.size + absent * town.statuses }
 }
 

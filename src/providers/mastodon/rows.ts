@@ -24,6 +24,9 @@ export function placeOf(list: readonly { readonly id: string }[], id: string): n
   return low
 }
 
+/** Told of every row that comes, changes or goes, but not of those that are loaded. */
+export type NoteRow = (id: string, before: object | undefined, after: object | undefined) => void
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id)
 
 /** The lists that are there. */
@@ -54,11 +57,13 @@ function grouped<Row extends { readonly id: string }>(
  * snapshot.
  */
 export class Rows<Row extends { readonly id: string }, Name extends string = never> {
+  readonly #noteWrite: NoteRow
   readonly #keysOf: Readonly<Record<Name, (row: Row) => readonly string[]>>
   #version: OwnVersion<Row, Name>
   #isShared = false
 
-  constructor(keysOf: Readonly<Record<Name, (row: Row) => readonly string[]>>) {
+  constructor(noteWrite: NoteRow, keysOf: Readonly<Record<Name, (row: Row) => readonly string[]>>) {
+    this.#noteWrite = noteWrite
     this.#keysOf = keysOf
     this.#version = { rows: new Map(), lists: {} }
   }
@@ -88,7 +93,7 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
 
   /** Adds a row, or replaces the one with its id. */
   put(row: Row): Row {
-    this.remove(row.id)
+    this.#noteWrite(row.id, this.#takeOut(row.id), row)
     const { rows, lists } = this.#own()
     rows.set(row.id, row)
     for (const [name, byKey] of made(lists)) {
@@ -101,6 +106,12 @@ export class Rows<Row extends { readonly id: string }, Name extends string = nev
   }
 
   remove(id: string): Row | undefined {
+    const old = this.#takeOut(id)
+    if (old !== undefined) this.#noteWrite(id, old, undefined)
+    return old
+  }
+
+  #takeOut(id: string): Row | undefined {
     const old = this.get(id)
     if (old === undefined) return undefined
     const { rows, lists } = this.#own()

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Random } from '../../random/index.ts'
-import type { World } from '../world.ts'
+import type { StateContext } from '../world.ts'
 import type { MastodonOptions } from './options.ts'
 import type { Rows } from './rows.ts'
 import { snowflake } from './snowflake.ts'
@@ -25,6 +25,12 @@ export interface MastodonState extends Tables {
   readonly options: MastodonOptions
   /** How large the town is. */
   readonly town: TownSize
+  /** What a trace would only be noisy with. */
+  readonly made: Made
+}
+
+/** How far the instance has been made. */
+interface Made {
   /** How many ids were made. */
   sequence: number
   /** Whether the people who were there before the test have been made. */
@@ -32,10 +38,13 @@ export interface MastodonState extends Tables {
 }
 
 /** Makes the state of a fresh sandbox: empty tables. */
-export function createState({ random, clock, options, data }: World<MastodonOptions>, origin: string): MastodonState {
+export function createState(
+  { random, clock, options, data, noteWrite }: StateContext<MastodonOptions>,
+  origin: string,
+): MastodonState {
   const { users, posts, follows } = options
   return {
-    ...createTables(),
+    ...createTables(noteWrite),
     origin,
     domain: new URL(origin).host,
     random,
@@ -46,16 +55,15 @@ export function createState({ random, clock, options, data }: World<MastodonOpti
       statuses: data.rows('statuses', users * posts),
       follows,
     },
-    sequence: 0,
-    isPeopled: false,
+    made: { sequence: 0, isPeopled: false },
   }
 }
 
-const TABLES = Object.keys(createTables()) as (keyof Tables)[]
+const TABLES = Object.keys(createTables(() => undefined)) as (keyof Tables)[]
 
 /** What a snapshot keeps of the state; no row is copied. */
 export function snapshotOf(state: MastodonState): StoreVersion {
-  const { sequence, isPeopled } = state
+  const { sequence, isPeopled } = state.made
   const tables = Object.fromEntries(TABLES.map((name) => [name, state[name].snapshot()]))
   return { tables, sequence, isPeopled }
 }
@@ -63,10 +71,10 @@ export function snapshotOf(state: MastodonState): StoreVersion {
 /** Goes back to a snapshot. */
 export function restoreState(state: MastodonState, { tables, sequence, isPeopled }: StoreVersion): void {
   for (const name of TABLES) (state[name] as unknown as Rows<never>).restore(tables[name] as never)
-  Object.assign(state, { sequence, isPeopled })
+  Object.assign(state.made, { sequence, isPeopled })
 }
 
 /** A new id, above all others of this instant. */
 export function nextId(state: MastodonState, ms: number = state.clock.now()): string {
-  return snowflake(ms, state.sequence++)
+  return snowflake(ms, state.made.sequence++)
 }

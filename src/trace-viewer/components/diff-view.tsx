@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { diffLines } from '../line-diff.ts'
+import { diffLines, folded } from '../line-diff.ts'
 import { prettyLines } from '../pretty.ts'
 
 function linesOf(json: string | undefined): string[] {
@@ -13,12 +13,18 @@ const CLASSES = { ' ': 'same', '-': 'removed', '+': 'added' } as const
 export function JsonDiff({ before, after }: { before: string | undefined; after: string | undefined }): JSX.Element {
   return (
     <pre class="code diff" tabIndex={0}>
-      {diffLines(linesOf(before), linesOf(after)).map(({ sign, text }, index) => (
-        <div key={index} class={`line ${CLASSES[sign]}`}>
-          <span class="sign">{sign}</span>
-          {text}
-        </div>
-      ))}
+      {folded(diffLines(linesOf(before), linesOf(after))).map((line, index) =>
+        typeof line === 'number' ? (
+          <div key={index} class="line folded">
+            {line === 1 ? '1 line is alike' : `${line} lines are alike`}
+          </div>
+        ) : (
+          <div key={index} class={`line ${CLASSES[line.sign]}`}>
+            <span class="sign">{line.sign}</span>
+            {line.text}
+          </div>
+        ),
+      )}
     </pre>
   )
 }

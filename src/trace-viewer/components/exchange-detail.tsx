@@ -48,7 +48,7 @@ function Faults({ exchange }: { readonly exchange: TracedExchange }): JSX.Elemen
 }
 
 function Timing({ exchange, startMs }: { readonly exchange: TracedExchange; readonly startMs: number }): JSX.Element {
-  const { atMs, delayMs, bodyMs, result, nth, endpoint } = exchange
+  const { atMs, delayMs, bodyMs, result, nth, endpoint, madeAt } = exchange
   const facts: [name: string, value: ComponentChildren][] = [
     [
       'Arrived',
@@ -61,6 +61,7 @@ function Timing({ exchange, startMs }: { readonly exchange: TracedExchange; read
   if (delayMs > 0) facts.push(['Injected delay', durationText(delayMs)])
   if (bodyMs > 0) facts.push(['Body took', durationText(bodyMs)])
   if (result.kind === 'never') facts.push(['Answer', 'never'])
+  if (madeAt !== undefined) facts.push(['Made at', <code>{madeAt}</code>])
   if (endpoint !== undefined) facts.push(['Endpoint', endpoint])
   if (nth > 1)
     facts.push([
@@ -79,12 +80,17 @@ function Timing({ exchange, startMs }: { readonly exchange: TracedExchange; read
   )
 }
 
-function Changes({ changes }: { readonly changes: readonly StateChange[] }): JSX.Element {
-  if (changes.length === 0) {
-    return <p class="empty">It changed no row of a collection. State of another kind is not watched.</p>
-  }
+function Changes({
+  title,
+  changes,
+}: {
+  readonly title: string
+  readonly changes: readonly StateChange[]
+}): JSX.Element {
+  if (changes.length === 0) return <></>
   return (
-    <>
+    <section class="changes" aria-label={title}>
+      <h4 class="changes-title">{title}</h4>
       {changes.map(({ collection, id, before, after }, index) => (
         <section class="change" key={index}>
           <h4>
@@ -94,6 +100,20 @@ function Changes({ changes }: { readonly changes: readonly StateChange[] }): JSX
           <JsonDiff before={before} after={after} />
         </section>
       ))}
+    </section>
+  )
+}
+
+/** The provider's state, as far as it changed. */
+function State({ exchange: { changes, arranged = [] } }: Pick<Props, 'exchange'>): JSX.Element {
+  return (
+    <>
+      <Changes title="The test changed before" changes={arranged} />
+      {changes.length === 0 ? (
+        <p class="empty">This request changed nothing that the provider tells of.</p>
+      ) : (
+        <Changes title="This request changed" changes={changes} />
+      )}
     </>
   )
 }
@@ -132,7 +152,7 @@ function Response({ exchange, words, live }: Pick<Props, 'exchange' | 'words' | 
 /** One exchange: what was asked, what came of it and why. */
 export function ExchangeDetail({ exchange, startMs, words, onClose, onStep, live }: Props): JSX.Element {
   const [tab, setTab] = useState('response')
-  const { index, method, url, headers, body, changes } = exchange
+  const { index, method, url, headers, body, changes, arranged = [] } = exchange
   const parts = [...new URL(url).searchParams]
   return (
     <section class="detail" aria-label={`Exchange ${index}`} tabIndex={-1}>
@@ -171,7 +191,7 @@ export function ExchangeDetail({ exchange, startMs, words, onClose, onStep, live
         tabs={[
           { id: 'response', label: 'Response' },
           { id: 'request', label: 'Request' },
-          ...(live === undefined ? [{ id: 'state', label: 'State', count: changes.length }] : []),
+          ...(live === undefined ? [{ id: 'state', label: 'State', count: changes.length + arranged.length }] : []),
         ]}
       />
       <div class="tab-panel" role="tabpanel">
@@ -183,7 +203,7 @@ export function ExchangeDetail({ exchange, startMs, words, onClose, onStep, live
             <BodyView body={body} words={words} />
           </>
         )}
-        {tab === 'state' && <Changes changes={changes} />}
+        {tab === 'state' && <State exchange={exchange} />}
       </div>
     </section>
   )

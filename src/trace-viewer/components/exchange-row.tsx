@@ -1,6 +1,6 @@
 import type { ComponentClass, JSX } from 'preact'
 import type { TracedExchange } from '../../trace/test-trace.ts'
-import { decisiveAt, durationText, pathOf, resultText, slowingAt } from '../../trace/words.ts'
+import { decisiveAt, durationText, pathOf, endingText, slowingAt } from '../../trace/words.ts'
 import { endMsOf, isFaulted, toneOf } from '../model.ts'
 import type { TimeScale } from '../time-scale.ts'
 import { Icon } from './icons.tsx'
@@ -23,7 +23,7 @@ interface Props {
 export function Result({ exchange }: { readonly exchange: TracedExchange }): JSX.Element {
   return (
     <span class={`result tone-${toneOf(exchange)}${isFaulted(exchange) ? ' is-faulted' : ''}`}>
-      {resultText(exchange.result)}
+      {endingText(exchange.result)}
     </span>
   )
 }

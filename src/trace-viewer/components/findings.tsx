@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import type { AttemptTrace, TestTrace, TracedError } from '../../trace/test-trace.ts'
 import { sentence, slowedText } from '../../trace/words.ts'
-import { attemptName, firstDifference, isFaulted, remarkable } from '../model.ts'
+import { attemptName, isFaulted, remarkable } from '../model.ts'
+import { firstDifference } from '../comparison.ts'
 import { PrintedDiff } from './diff-view.tsx'
 import { Icon } from './icons.tsx'
 
@@ -31,6 +32,8 @@ interface Props {
   readonly trace: TestTrace
   readonly attempt: AttemptTrace
   readonly onSelect: (index: number) => void
+  /** Shows the attempts side by side. */
+  readonly onCompare: () => void
 }
 
 function Why({ attempt, onSelect }: Props): JSX.Element | null {
@@ -59,7 +62,7 @@ function Why({ attempt, onSelect }: Props): JSX.Element | null {
 }
 
 /** What the attempts say together, and where two that ended differently first differ under one seed. */
-function Verdict({ trace: { attempts }, attempt, onSelect }: Props): JSX.Element | null {
+function Verdict({ trace: { attempts }, attempt, onCompare }: Props): JSX.Element | null {
   const other = attempts.find(({ state }) => state !== attempt.state)
   const index = other === undefined ? undefined : firstDifference(attempt, other)
   const verdict = attempt.verdict ?? attempts.findLast((last) => last.verdict !== undefined)?.verdict
@@ -71,10 +74,10 @@ function Verdict({ trace: { attempts }, attempt, onSelect }: Props): JSX.Element
       {index !== undefined && (
         <ul>
           <li>
-            <button type="button" onClick={() => onSelect(index)}>
+            <button type="button" onClick={onCompare}>
               <span>
                 This attempt {attempt.state}, and “{attemptName(other!, attempts)}” {other!.state} under the same seed.
-                They first differ at exchange #{index}.
+                They first differ at exchange #{index}: see them side by side.
               </span>
             </button>
           </li>

@@ -29,7 +29,9 @@ function guard(network: NetworkPolicy, passing: readonly string[] = [], mounted:
     has: (origin: string): boolean => mounted.includes(origin),
     isPassing: (origin: string): boolean => passing.includes(origin),
   }
-  stop = refuseRawConnections(network, answered, orphanage())
+  const raw = refuseRawConnections(network, answered, orphanage())
+  raw.guardHttp2()
+  stop = raw.dispose
 }
 
 /** What became of a connection: the error, or nothing. */

@@ -94,7 +94,7 @@ describe('rows that a test gives to Mastodon', () => {
 
   test('do not make the people who are there anyway', () => {
     const sandbox = fresh({ mastodon: { accounts: [{ username: 'ada' }], statuses: [{ account: 'ada', text: 'Hi' }] } })
-    expect(sandbox.provider('mastodon')).toMatchObject({ state: { isPeopled: false } })
+    expect(sandbox.provider('mastodon')).toMatchObject({ state: { made: { isPeopled: false } } })
   })
 
   test.each<[object, string]>([

@@ -305,7 +305,7 @@ describe('people', () => {
     const early = setUp()
     const late = setUp()
     const state = (talk: typeof late): boolean =>
-      (talk.fixture as unknown as { state: { isPeopled: boolean } }).state.isPeopled
+      (talk.fixture as unknown as { state: { made: { isPeopled: boolean } } }).state.made.isPeopled
     for (const talk of [early, late]) {
       if (talk === early) await talk.get('/api/v1/timelines/public')
       const { token } = talk.fixture.signUp('alice')

@@ -67,6 +67,11 @@ describe('an exchange', () => {
 
   test('shows no secret that was sent, at any depth', () => {
     const body = { client_secret: 'hunter2', user: { password: ['hunter2'], name: 'a' } }
+    expect(
+      shown({ body: { otp: '123456', jwt: 'a.b', token_type: 'bearer', author: 'me', page_token: 'p2' } }),
+    ).toContain(
+      'request: {"otp": <secret>, "jwt": <secret>, "token_type": "bearer", "author": "me", "page_token": "p2"}',
+    )
     expect(shown({ body })).toContain(
       'request: {"client_secret": <secret>, "user": {"password": <secret>, "name": "a"}}',
     )

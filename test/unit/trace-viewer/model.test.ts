@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  attemptName,
-  curlOf,
-  filtered,
-  firstDifference,
-  firstShown,
-  NO_FILTER,
-  remarkable,
-} from '../../../src/trace-viewer/model.ts'
+import { attemptName, curlOf, filtered, firstShown, NO_FILTER, remarkable } from '../../../src/trace-viewer/model.ts'
+import { firstDifference } from '../../../src/trace-viewer/comparison.ts'
 import { readPlace } from '../../../src/trace-viewer/place.ts'
 import { decision } from '../../support/exchanges.ts'
 import { attemptTrace, testTrace, tracedExchange } from '../../support/traces.ts'

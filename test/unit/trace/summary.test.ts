@@ -34,7 +34,7 @@ describe('a line', () => {
   })
 
   test('shows no draw that did not decide: in a replay, the token does', () => {
-    const faults = [decision({ type: 'error', rule: 'mine', draw: 0.716, threshold: 0.05 })]
+    const faults = [decision({ type: 'error', rule: 'mine', why: 'replay', draw: 0.716, threshold: 0.05 })]
     expect(lines({ faults })[0]).toMatch(/ {2}<- fault error \(rule mine\)$/)
   })
 

@@ -18,6 +18,11 @@ describe('the name of a trace', () => {
     ['another subject', { names: ['charges once'] }, 'checkout-charges-once'],
     ['a file of the same beginning', { names: ['checkouts fail'] }, 'checkout-checkouts-fail'],
     ['folders', { file: 'packages/shop/src/__tests__/cart.spec.tsx', names: ['adds'] }, 'packages-shop-cart-adds'],
+    [
+      'the whole path, where another file has the short name',
+      { hasNamesake: true },
+      'test-checkout-test-ts-checkout-charges-once',
+    ],
     ['a project', { project: 'Node 22' }, 'node-22-checkout-charges-once'],
     ['other scripts', { names: ['заказ', '二回目'] }, 'checkout-заказ-二回目'],
     ['symbols alone', { names: ['!?', '→'] }, 'checkout-7q3m9x2v4tzab'],

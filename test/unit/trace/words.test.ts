@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { chanceText } from '../../../src/core/chance.ts'
 import type { TracedExchange, TracedResult } from '../../../src/trace/test-trace.ts'
 import { traceText } from '../../../src/trace/trace-text.ts'
-import { bytesText, chanceText, durationText, resultText, sentence, slowedText } from '../../../src/trace/words.ts'
-import { decision } from '../../support/exchanges.ts'
+import { bytesText, durationText, endingText, sentence, slowedText } from '../../../src/trace/words.ts'
+import { decisionText } from '../../../src/faults/explain.ts'
+import { renderExchanges } from '../../../src/trace/summary.ts'
+import { decision, exchange } from '../../support/exchanges.ts'
 import { attemptTrace, testTrace, tracedExchange } from '../../support/traces.ts'
 
 const body = { text: '{}', bytes: 2 }
@@ -33,11 +37,34 @@ test.each<[bytes: number, text: string]>([
 })
 
 test('a draw never looks as if it were on the other side of its threshold', () => {
-  expect(chanceText(decision({ draw: 0.0499999, threshold: 0.05 }))).toBe('draw 0.0499999 < 0.05')
+  expect(chanceText(decision({ draw: 0.0499999, threshold: 0.05 }))).toBe('draw 0.049 < 0.05')
   expect(chanceText(decision({ draw: 0.031_234, threshold: 0.05 }))).toBe('draw 0.031 < 0.05')
   expect(chanceText(decision({ draw: 0.05, threshold: 0.05 }))).toBe('draw 0.050 >= 0.05')
   expect(chanceText(decision({ threshold: 0 }))).toBe('probability 0')
   expect(chanceText(decision())).toBeUndefined()
+  // A token decided, and not the draw.
+  expect(chanceText(decision({ why: 'replay', draw: 0.7, threshold: 0.5 }))).toBeUndefined()
+  expect(chanceText(decision({ draw: 0.0276, threshold: 0.1 + 0.2 }))).toBe('draw 0.027 < 0.3')
+})
+
+test('law: what is said of a draw is true of the numbers that are shown', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true })
+  fc.assert(
+    fc.property(share, share, (draw, threshold) => {
+      const text = chanceText(decision({ draw, threshold }))!
+      const [, shown, sign, limit] = /^draw (\S+) (<|>=) (\S+)$/.exec(text)!
+      expect(Number(shown) < Number(limit)).toBe(sign === '<')
+      expect(draw < threshold).toBe(sign === '<')
+    }),
+  )
+})
+
+test('every report says of a draw the same', () => {
+  const fired = decision({ rule: 'r', draw: 0.0276, threshold: 0.05 })
+  const asked = { ...exchange(), faults: [fired] }
+  expect(renderExchanges([asked])[0]).toContain('draw 0.027 < 0.05')
+  expect(sentence(tracedExchange({ faults: [{ ...fired, type: 'error' }] }))).toContain('draw 0.027 < 0.05')
+  expect(decisionText(fired)).toContain('draw 0.027 < 0.05')
 })
 
 describe('an exchange in words', () => {
@@ -47,13 +74,13 @@ describe('an exchange in words', () => {
     [{ result: reply(200), delayMs: 250, faults: [decision()] }, '200', 'got 200 after 250 ms.'],
     [
       { result: { kind: 'abort', code: 'ECONNRESET', lost: 201 }, faults: [lost] },
-      '201, answer lost',
+      '201, applied, answer lost',
       'was applied (201), and its answer was lost (ECONNRESET) (response-lost, rule r, draw 0.031 < 0.05).',
     ],
     [{ result: { kind: 'abort', code: 'ECONNREFUSED' } }, 'ECONNREFUSED', 'failed with ECONNREFUSED.'],
     [
       { result: { kind: 'cut', status: 200, headers: {}, body } },
-      '200, cut',
+      '200, cut after 2 bytes',
       'got 200, and lost its connection within the body.',
     ],
     [{ result: { kind: 'cut', headers: {}, body } }, 'closed', 'lost its connection before any answer.'],
@@ -61,7 +88,7 @@ describe('an exchange in words', () => {
     [{ result: { kind: 'unmatched', reason: 'x' } }, 'unmatched', 'was answered by nobody.'],
   ])('%j came to %s', (given, result, words) => {
     const exchange = tracedExchange(given)
-    expect(resultText(exchange.result)).toBe(result)
+    expect(endingText(exchange.result)).toBe(result)
     expect(sentence(exchange)).toBe(`GET /v1/items?page=2 (#1) ${words}`)
   })
 })
@@ -83,11 +110,12 @@ test('a whole trace as text has everything that one needs without the page', () 
     result: { kind: 'abort', code: 'ECONNRESET', lost: 201 },
     faults: [decision({ rule: 'lost', type: 'response-lost' })],
     changes: [{ collection: 'charges', id: '1', after: '{}' }],
+    arranged: [{ collection: '', id: 'open', before: '1', after: '2' }],
   })
   const text = traceText(
     testTrace(
       attemptTrace({
-        exchanges: [charge, tracedExchange({ index: 2, atMs: 2_000 })],
+        exchanges: [charge, tracedExchange({ index: 2, atMs: 2_000, madeAt: 'src/shop.ts:3:10' })],
         virtualTime: { simulatedMs: 31_200, realMs: 9 },
         output: [{ stream: 'stdout', text: 'trying again\n' }],
       }),
@@ -100,9 +128,10 @@ run seed acme   seedbed 0.1.0, node 24.0.0
 first run: failed   seed sb1_7q3m9x2v4tzab   time virtual, 31.2 s simulated in 9 ms
   Error: red
   POST /v1/charges (#1) was applied (201), and its answer was lost (ECONNRESET) (response-lost, rule lost).
-   1  1.5 s  POST /v1/charges      201, answer lost  <- fault response-lost (rule lost)
-             added charges 1
-   2    2 s  GET /v1/items?page=2  200
+             the test changed open 1 -> 2
+   1  1.5 s  POST /v1/charges      201, applied, answer lost  <- fault response-lost (rule lost)
+             added charges 1 {}
+   2    2 s  GET /v1/items?page=2  200  at src/shop.ts:3:10
   printed:
     trying again
   reproduce  SEEDBED_REPLAY='sb1_7q3m9x2v4tzab~0' npx vitest run test/shop.test.ts -t '^shop > sells$'
