@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VitestPluginContext } from 'vitest/node'
+import { browserCommands } from './browser-commands.ts'
 import { keepCompiledCode } from './compile-cache.ts'
 import { readCheck } from './core/check.ts'
 import { SeedbedError } from './core/errors.ts'
@@ -118,7 +119,12 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
   return {
     name: 'seedbed',
     // A package's own files are cached by Node: without this, --no-isolate would run the setup file for the first test file only.
-    config: () => ({ test: { server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } } } }),
+    config: () => ({
+      test: {
+        server: { deps: { inline: [/seedbed[\\/](dist|src)[\\/]fixtures[\\/]setup\./] } },
+        browser: { commands: browserCommands({ runSeed, providerOptions, faultPlan }) },
+      },
+    }),
     configureVitest({ vitest, project }) {
       checkVersions(vitest.version)
       const given = {
@@ -133,7 +139,8 @@ export function seedbed(options: SeedbedOptions = {}): SeedbedPlugin {
         faultPlan,
       }
       project.provide('seedbed', { ...given, trace, replay, check, compileCache: keepCompiledCode(project) })
-      project.config.setupFiles.unshift(SETUP_FILE)
+      // In a browser nothing is intercepted: pages ask a server.
+      if (!project.config.browser.enabled) project.config.setupFiles.unshift(SETUP_FILE)
       const { reporters } = vitest.config
       if (!reporters.some((reporter) => reporter instanceof SeedbedReporter))
         reporters.unshift(new SeedbedReporter(runSeed, replay))

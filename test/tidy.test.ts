@@ -27,7 +27,17 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   'compile-cache.ts': { ours: [], outside: ['vitest/node'] },
   // Of providers only types: the names and options of the built-in ones.
   'vitest-plugin.ts': {
-    ours: ['compile-cache.ts', 'core', 'random', 'faults', 'trace', 'time', 'reporter', 'providers'],
+    ours: [
+      'browser-commands.ts',
+      'compile-cache.ts',
+      'core',
+      'random',
+      'faults',
+      'trace',
+      'time',
+      'reporter',
+      'providers',
+    ],
     outside: ['vitest/node'],
   },
   server: {
@@ -37,7 +47,17 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
   console: { ours: ['faults', 'trace', 'trace-viewer'], outside: ['preact'] },
   'server-setup.ts': { ours: ['server'], outside: ['vitest/node'] },
-  'server-fixture.ts': { ours: ['core', 'faults', 'sandbox', 'server', 'server-setup.ts'], outside: ['vitest'] },
+  'server-session.ts': { ours: ['faults'], outside: [] },
+  'server-fixture.ts': {
+    ours: ['core', 'faults', 'sandbox', 'server', 'server-session.ts', 'server-setup.ts'],
+    outside: ['vitest'],
+  },
+  'browser-commands.ts': { ours: ['core', 'random', 'server-setup.ts'], outside: ['vitest/node'] },
+  // Runs in a page: of fixtures the names of tests, and nothing that needs Node.
+  'browser-fixture.ts': {
+    ours: ['browser-commands.ts', 'core', 'fixtures', 'server-session.ts'],
+    outside: ['vitest', 'vitest/browser'],
+  },
   'providers.ts': { ours: ['providers', 'sandbox'], outside: [] },
   'index.ts': { ours: ['core', 'faults', 'fixtures', 'providers', 'random', 'sandbox', 'trace'], outside: [] },
 }
@@ -84,7 +104,11 @@ interface Source {
 
 function packageOf(specifier: string): string {
   const parts = specifier.split('/')
-  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : specifier === 'vitest/node' ? specifier : parts[0]!
+  return specifier.startsWith('@')
+    ? parts.slice(0, 2).join('/')
+    : specifier === 'vitest/node' || specifier === 'vitest/browser'
+      ? specifier
+      : parts[0]!
 }
 
 function placeOf(path: string): string {

@@ -27,7 +27,7 @@ async function serve({ config: file, ...flags }: { readonly config?: string }): 
   const server = createServer(await loadConfig({ base: BASE, file, env: process.env, flags }))
   await server.start()
   say(
-    `Seedbed serves at ${server.url}, with the control plane at ${server.url}/control, its routes at ${server.url}/docs and the console at ${server.url}/console`,
+    `Seedbed serves at ${server.url}, with a console at ${server.url}/console, and a list of its routes at ${server.url}/docs`,
   )
   if (server.isTokenDrawn) say(`The control plane asks for this token: ${server.token}`)
   await untilAsked()

@@ -13,6 +13,8 @@ export interface FaultRequest {
 export interface PlannedRequest extends FaultRequest {
   readonly key: string
   readonly nth: number
+  /** Whether only rules that name its endpoint are aimed at it: a message on an open connection is no request. */
+  readonly onlyIfNamed?: boolean
   /** How many earlier states the provider can be asked for; default 0. */
   readonly versions?: number
 }

@@ -34,10 +34,11 @@ function asks(match: NonNullable<FaultRule['match']>, id: string, request: Plann
 /** Whether a rule names the provider and the endpoint of a request, as far as it names any. */
 export function targets(
   { rule }: Entry,
-  { provider, endpoint }: Pick<PlannedRequest, 'provider' | 'endpoint'>,
+  { provider, endpoint, onlyIfNamed = false }: Pick<PlannedRequest, 'provider' | 'endpoint' | 'onlyIfNamed'>,
 ): boolean {
   if (rule.provider !== undefined && rule.provider !== provider) return false
-  return rule.endpoint === undefined || rule.endpoint === endpoint || rule.endpoint === endpoint.split(' ')[1]
+  if (rule.endpoint === undefined) return !onlyIfNamed
+  return rule.endpoint === endpoint || rule.endpoint === endpoint.split(' ')[1]
 }
 
 /** Whether a rule that names the endpoint of a request is aimed at it by method and predicate too. */

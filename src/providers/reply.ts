@@ -35,7 +35,7 @@ export function reply(status: number, body?: unknown, headers: Readonly<Record<s
 /** The headers of an answer that has none of its own. */
 export const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({})
 
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
+const BODILESS: ReadonlySet<number> = new Set([101, 204, 205, 304])
 
 /**
  * Turns what a handler returned into bytes. Content-type and content-length are always there: SDKs parse by the first,

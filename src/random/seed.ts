@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DERIVATION } from '../core/derivation.ts'
 import { SeedbedError } from '../core/errors.ts'
-import { APPENDED_SEED } from '../core/title.ts'
 
 /** The run seed when nobody gave one: a constant, so that a pull request never goes red for unrelated data. */
 export const DEFAULT_RUN_SEED = 'seedbed'
@@ -33,11 +32,6 @@ export function checkRunSeed(runSeed: string): string {
     `Failed to read the run seed: ${JSON.stringify(runSeed)} is not a non-empty string. ` +
       'Set SEEDBED_SEED, or the "seed" option of the plugin, to any word, number or commit hash; or leave both out.',
   )
-}
-
-/** Removes the ` (with seed=...)` that property-test tools append to titles, which changes from run to run. */
-export function stableTitle(title: string): string {
-  return title.replace(APPENDED_SEED, '')
 }
 
 /**

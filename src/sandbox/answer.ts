@@ -124,7 +124,7 @@ async function checkResponse({ response }: Endpoint, answered: unknown): Promise
 function withHeaders(answered: unknown, headers: Readonly<Record<string, string>>): ProviderReply {
   const given = answered instanceof ProviderReply ? answered : reply(200, answered)
   if (headers === NO_HEADERS) return given
-  return reply(given.status, given.body, { ...headers, ...given.headers })
+  return new ProviderReply(given.status, given.body, { ...headers, ...given.headers })
 }
 
 /** The data of an answer, if it has any: an object, or JSON that the provider wrote itself. */

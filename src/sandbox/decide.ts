@@ -6,7 +6,7 @@ import type { FaultVerdict } from '../faults/verdict.ts'
 import { reply, serialize } from '../providers/reply.ts'
 import type { ExchangeResult } from '../trace/exchange.ts'
 import { answer, type Asked } from './answer.ts'
-import type { Target } from './mounts.ts'
+import type { Mount, Target } from './mounts.ts'
 import { networkError } from './network-error.ts'
 import type { ProviderWorld } from './provider-world.ts'
 
@@ -24,6 +24,9 @@ export interface Question {
   /** Whether a fault may ask for earlier states of the provider later. */
   readonly keepsVersions: boolean
 }
+
+/** Who answers. */
+type Answering = { readonly mount: Mount }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -46,7 +49,7 @@ async function ask(
 }
 
 /** What a caller is told about its limits; `retry-after` counts whole seconds (RFC 9110, 10.2.3). */
-function limitHeaders(limits: readonly LimitState[], { mount }: Question['target']): Record<string, string> {
+function limitHeaders(limits: readonly LimitState[], { mount }: Answering): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const limit of limits) {
     const { exceeded, retryAfterMs } = limit
@@ -57,7 +60,7 @@ function limitHeaders(limits: readonly LimitState[], { mount }: Question['target
 }
 
 /** The answer that takes the place of the provider's, if one does. */
-function replacement(target: Question['target'], { terminal }: FaultVerdict): Reply | undefined {
+function replacement(target: Answering, { terminal }: FaultVerdict): Reply | undefined {
   if (terminal === undefined) return undefined
   const { errorBody, rateLimit } = target.mount.provider
   const { effect } = terminal
@@ -76,7 +79,7 @@ function told(answered: Reply, headers: Readonly<Record<string, string>>): Reply
 }
 
 /** An answer on its way: changed, told about limits, and sent as slowly and as far as the faults let it. */
-function deliver(answered: Reply, target: Question['target'], verdict: FaultVerdict): Decided {
+function deliver(answered: Reply, target: Answering, verdict: FaultVerdict): Decided {
   const { delayMs, rewrites, limits, cut, pace } = verdict
   const isEmpty = answered.body.length === 0
   const rewritten = isEmpty ? answered : rewrites.reduce((changed, rewrite) => rewrite(changed), answered)
@@ -109,20 +112,34 @@ async function abort(question: Question, effect: AbortEffect, rule: string, verd
   return aborted(networkError(effect, question.asked.incoming.url, rule), verdict.delayMs, lost)
 }
 
+/** What becomes of a request that nobody answers, if this is what the faults want. */
+function unanswered({ terminal, delayMs }: FaultVerdict): Decided | undefined {
+  if (terminal === undefined) return undefined
+  if ('never' in terminal.effect) return { result: { kind: 'never' }, outcome: { kind: 'never', delayMs } }
+  if (!('empty' in terminal.effect)) return undefined
+  return {
+    result: { kind: 'cut', status: undefined, headers: {}, body: '' },
+    outcome: { kind: 'cut', delayMs, reply: undefined, sentBytes: 0, pace: undefined },
+  }
+}
+
 /** What becomes of a request to an endpoint: the provider's answer, as the faults leave it. */
 export async function decide(question: Question, verdict: FaultVerdict): Promise<Decided> {
   const { terminal, delayMs } = verdict
-  if (terminal !== undefined) {
-    const { effect, rule } = terminal
-    if ('abort' in effect) return abort(question, effect.abort, rule, verdict)
-    if ('never' in effect) return { result: { kind: 'never' }, outcome: { kind: 'never', delayMs } }
-    if ('empty' in effect) {
-      return {
-        result: { kind: 'cut', status: undefined, headers: {}, body: '' },
-        outcome: { kind: 'cut', delayMs, reply: undefined, sentBytes: 0, pace: undefined },
-      }
-    }
+  if (terminal !== undefined && 'abort' in terminal.effect) {
+    return abort(question, terminal.effect.abort, terminal.rule, verdict)
   }
+  const ended = unanswered(verdict)
+  if (ended !== undefined) return ended
   const answered = replacement(question.target, verdict) ?? (await ask(question, verdict))
   return answered instanceof Error ? aborted(answered, delayMs) : deliver(answered, question.target, verdict)
+}
+
+/** The same of what a provider says without being asked: there is nothing to apply. */
+export function decideMessage(message: Reply, target: Answering, url: URL, verdict: FaultVerdict): Decided {
+  const { terminal, delayMs } = verdict
+  if (terminal !== undefined && 'abort' in terminal.effect) {
+    return aborted(networkError(terminal.effect.abort, url, terminal.rule), delayMs)
+  }
+  return unanswered(verdict) ?? deliver(replacement(target, verdict) ?? message, target, verdict)
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../core/clock.ts'
 import { SeedbedError, thrownText } from '../core/errors.ts'
 import { keep } from '../core/keep.ts'
 import type { Arrival, FaultDecision, Outcome } from '../core/message.ts'
@@ -21,7 +22,7 @@ export interface Stations {
   readonly violations: SeedbedError[]
   /** How many of the latest mistakes are kept. */
   readonly keptMax: number
-  nowMs(): number
+  readonly clock: Pick<Clock, 'now'>
   worldOf(mount: Mount): ProviderWorld
   readonly asked: AskCounter
   /** Notes what a trace needs, where one may be wanted. */
@@ -135,7 +136,7 @@ function decisionsOf(verdict: FaultVerdict | undefined, outcome: Outcome): reado
 export async function handle(stations: Stations, request: Arrival | Incoming): Promise<Outcome> {
   const { journal, mounts } = stations
   const index = journal.open()
-  const atMs = stations.nowMs()
+  const atMs = stations.clock.now()
   if ('callSite' in request) stations.recorder?.noteCallSite(index, request.callSite)
   const incoming = 'fields' in request ? request : await readIncoming(request)
   const { method, url, headers, body } = incoming

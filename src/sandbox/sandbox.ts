@@ -17,6 +17,7 @@ import { handle, type Stations } from './handle.ts'
 import type { Incoming } from './incoming.ts'
 import { findMount, type Mount, type Mounts } from './mounts.ts'
 import { createProviderWorld, type ProviderWorld } from './provider-world.ts'
+import { type Message, push } from './push.ts'
 import type { Recorder } from './recorder.ts'
 import type { SandboxSnapshot } from './snapshot.ts'
 import type { WorldSnapshot } from './world-snapshot.ts'
@@ -83,6 +84,13 @@ export interface Sandbox {
    */
   handle(request: Arrival | Incoming, seen?: Mounts): Promise<Outcome>
   /**
+   * Decides what becomes of a message that a provider sends by itself, on a connection that is open; realising it is the adapter's.
+   *
+   * @returns What is to happen, one after the other: a message may be sent several times.
+   * @throws `SEEDBED_UNKNOWN_PROVIDER` when its provider is not mounted.
+   */
+  push(message: Message): Outcome[]
+  /**
    * Keeps the world as it is: the state of every provider, the clock, how often each request was asked, and the fault rules. The
    * journal is a record of what happened, and no part of it.
    *
@@ -132,7 +140,6 @@ export function createSandbox(config: SandboxConfig): Sandbox {
   const volatility = volatilityOf(config.randomness)
   const startMs = clock.now()
   const { journal = createJournal(startMs) } = config
-  const nowMs = (): number => clock.now()
   const faults = createFaultPlan(random.stream('fault'), mounts.targets, faultPlan, { ...config, clock })
   for (const rule of dataFaults(mounts, providerOptions)) faults.inject(rule)
   const violations: SeedbedError[] = []
@@ -179,7 +186,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
     return twin
   }
 
-  const stations: Stations = { mounts, faults, journal, violations, keptMax, nowMs, worldOf, asked, recorder }
+  const stations: Stations = { mounts, faults, journal, violations, keptMax, clock, worldOf, asked, recorder }
   // Rows that a test gives are read at once: a mistake in them is the test's, and no later request's.
   for (const name of Object.keys(initialData)) void worldOf(findMount(mounts, name, 'read initialData')).state
   const sandbox: Sandbox = {
@@ -194,6 +201,7 @@ export function createSandbox(config: SandboxConfig): Sandbox {
       return printToken({ seed, schedule: faults.fired })
     },
     handle: (request, seen = mounts) => handle(seen === mounts ? stations : { ...stations, mounts: seen }, request),
+    push: (message) => push(stations, message),
     provider: (name) => worldOf(findMount(mounts, name, `find the provider "${name}"`)).fixture,
     snapshot,
     restore,

@@ -32,7 +32,8 @@ const OURS: ReadonlySet<string> = new Set([
 
 type Api = NonNullable<Address['api']>
 
-function headersOf({ headers }: IncomingMessage, url: URL): Record<string, string> {
+/** The headers that are a provider's business. */
+export function headersOf({ headers }: IncomingMessage, url: URL): Record<string, string> {
   const own: Record<string, string> = {}
   // Not deleted afterwards: an object that something was deleted from weighs several times as much, and journals keep it.
   for (const name in headers) {
@@ -44,22 +45,28 @@ function headersOf({ headers }: IncomingMessage, url: URL): Record<string, strin
   return own
 }
 
+/** A redirect within the API; where it leads may be written without the origin. */
+function ledTo(location: string, { origin }: URL, base: string): string {
+  if (location.startsWith('/') && !location.startsWith('//')) return base + location
+  return location.startsWith(`${origin}/`) ? base + location.slice(origin.length) : location
+}
+
 /** What leads on from an answer leads through this server again, where the client asked it by a path of ours. */
 function led(reply: Reply, { url, base }: Api): Reply {
   const { link, location } = reply.headers
   if (base === undefined || (link === undefined && location === undefined)) return reply
-  const through = (text: string): string => text.replaceAll(`${url.origin}/`, `${base}/`)
   return {
     ...reply,
     headers: {
       ...reply.headers,
       ...(link === undefined ? {} : { link: link.replaceAll(`<${url.origin}/`, `<${base}/`) }),
-      ...(location === undefined ? {} : { location: location.startsWith(url.origin) ? through(location) : location }),
+      ...(location === undefined ? {} : { location: ledTo(location, url, base) }),
     },
   }
 }
 
-function leading(outcome: Outcome, api: Api): Outcome {
+/** What leads on from an outcome's answer leads through this server again. */
+export function leading(outcome: Outcome, api: Api): Outcome {
   if (outcome.kind !== 'reply' && outcome.kind !== 'drip') return outcome
   const reply = led(outcome.reply, api)
   return reply === outcome.reply ? outcome : { ...outcome, reply }
@@ -79,13 +86,14 @@ function goneSignal(outgoing: ServerResponse): () => AbortSignal {
 }
 
 /** A connection that nothing is going to happen on ends with the server. */
-function endWith(ending: AbortSignal, outgoing: ServerResponse): void {
+export function endWith(ending: AbortSignal, outgoing: ServerResponse): void {
   const end = (): void => void outgoing.destroy()
   ending.addEventListener('abort', end, { once: true })
   outgoing.once('close', () => ending.removeEventListener('abort', end))
 }
 
-function sessionOf({ sessions }: ServerState, { session }: Address, { headers }: IncomingMessage): Session {
+/** The session that a request names; made, with the seed that it gives, when this is its first use. */
+export function sessionOf({ sessions }: ServerState, { session }: Address, { headers }: IncomingMessage): Session {
   const seed = headers['x-seedbed-seed']
   return sessions.use(session, seed === undefined ? undefined : checkRunSeed(String(seed)))
 }

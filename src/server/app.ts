@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { SeedbedError } from '../core/errors.ts'
-import { nearest } from '../core/nearest.ts'
+import { didYouMean } from '../core/nearest.ts'
 import { ruleSchema } from '../faults/rule-schema.ts'
 import { docsPage } from './docs-page.ts'
 import { guardControl } from './guard.ts'
@@ -37,7 +37,9 @@ export type App = OpenAPIHono<Env>
 function mistakeIn(error: unknown): SeedbedError | undefined {
   if (error instanceof SeedbedError) return error
   if (!(error instanceof HTTPException) || error.status >= 500) return undefined
-  return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to read the request: ${error.message}`)
+  const hint =
+    error.status === 415 ? "its body is no JSON. Send it with 'content-type: application/json'." : error.message
+  return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to read the request: ${hint}`)
 }
 
 function answerMistakes(app: App, { log }: ServerState): void {
@@ -53,13 +55,10 @@ function answerMistakes(app: App, { log }: ServerState): void {
   })
   app.notFound((context) => {
     const { path, method } = context.req
-    const hint = nearest(
-      path,
-      app.routes.map((route) => route.path),
-    )
+    const routes = app.routes.map((route) => route.path).filter((route) => route !== path && !route.endsWith('*'))
     throw new SeedbedError(
       'SEEDBED_NOT_FOUND',
-      `Failed to answer ${method} ${path}: there is no such route${hint === undefined || hint === path ? '' : `. Did you mean ${hint}?`} See /docs.`,
+      `Failed to answer ${method} ${path}: there is no such route.${didYouMean(path, routes)} See /docs.`,
     )
   })
 }
@@ -75,6 +74,8 @@ function guardRoutes(app: App, state: ServerState): void {
 /** Makes the app of the server's own routes. */
 export function createApp(state: ServerState): App {
   const app: App = new OpenAPIHono<Env>({
+    // A slash at the end makes no other route.
+    strict: false,
     defaultHook: (result) => {
       if (result.success) return
       const [issue] = result.error.issues
@@ -111,6 +112,10 @@ export function createApp(state: ServerState): App {
     info: { title: 'Seedbed', version: '1', description: 'Control plane and generic interface of a Seedbed server.' },
   }
   app.doc31('/openapi.json', info)
+  app.get('/', (context) => {
+    const console = `/console#session=${encodeURIComponent(context.env.session)}`
+    return context.redirect(state.config.enableControlPlane ? console : '/docs')
+  })
   app.get('/docs', (context) => context.html(docsPage(app.getOpenAPI31Document(info))))
   return app
 }

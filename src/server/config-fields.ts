@@ -81,6 +81,7 @@ export const CONFIG_FIELDS: Readonly<Record<keyof ServerConfig, ConfigField>> = 
   sessionsMax: count(1, COUNT_MAX, 'How many sessions there are at most; default 2000.'),
   sessionTtlMs: count(1, Number.MAX_SAFE_INTEGER, 'How long a session may be idle, in milliseconds; default 3600000.'),
   journalMax: count(1, COUNT_MAX, 'How many exchanges a journal keeps; default 1000.'),
+  journalBytesMax: count(1_024, Number.MAX_SAFE_INTEGER, 'How many bytes a journal may weigh; default 262144.'),
   time: field(oneOf(SESSION_TIMES, 'How time passes: auto, real, virtual or frozen; default auto.'), asText),
   volatility: field(oneOf(VOLATILITIES, 'How prices behave: stable, volatile, burst or realistic.'), asText),
   providers: byName('providers by name, made with defineProvider()', 'The providers; default: all built-in ones.'),

@@ -45,6 +45,8 @@ export interface ServerConfig {
   readonly sessionTtlMs?: number
   /** How many exchanges a session's journal keeps at most, 1 or more; default 1000. */
   readonly journalMax?: number
+  /** How much a session's journal may weigh, in bytes, 1024 or more; it forgets its oldest exchanges. Default 256 KiB. */
+  readonly journalBytesMax?: number
   /** How time passes in sessions; default `auto`. */
   readonly time?: SessionTime
   /** How prices behave in time; default: each as its provider says. */
@@ -81,6 +83,7 @@ const DEFAULTS: CompleteConfig = {
   sessionsMax: 2_000,
   sessionTtlMs: 3_600_000,
   journalMax: 1_000,
+  journalBytesMax: 256 * 1024,
   time: 'auto',
   providerOptions: {},
   initialData: {},

@@ -11,7 +11,17 @@ function bodyView(body: string | Uint8Array, redactor: Redactor): string {
   return redactor.text(shown)
 }
 
+/** The same advice for who runs a server: a sandbox gives it to tests. */
+function nearMiss(message: string): string {
+  return message
+    .replace(' of this test ', ' of this server ')
+    .replace(/ Mount one with createTest.*$/, ' Mount one with the option "providers".')
+}
+
 function resultView(result: ExchangeResult, redactor: Redactor): object {
+  if (result.kind === 'unmatched') {
+    return result.message === undefined ? result : { ...result, message: nearMiss(result.message) }
+  }
   if (!('body' in result)) return result
   return { ...result, headers: redactor.headers(result.headers), body: bodyView(result.body, redactor) }
 }
@@ -35,6 +45,13 @@ export function exchangeView(exchange: Exchange): object {
     delay_ms: delayMs,
     result: resultView(result, redactor),
   }
+}
+
+/** A request that no endpoint answers, and what was probably meant; without its query, which may hold a secret. */
+export function nearMissView({ index, method, url, result }: Exchange): object {
+  const { origin, pathname } = new URL(url)
+  const { message = '' } = result as { message?: string }
+  return { index, method, url: origin + pathname, message: nearMiss(message) }
 }
 
 /** What an exchange came to, in a word: a status, or how the connection ended. */

@@ -10,6 +10,13 @@ function bytesOf({ body }: Reply): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 }
 
+/** Node sends a head with the text after it as one, in the encoding of the text; but a head is Latin-1. */
+function isAscii(headers: Reply['headers']): boolean {
+  // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
+  for (const name in headers) if (!/^[\x00-\x7f]*$/.test(headers[name]!)) return false
+  return true
+}
+
 async function drip(outgoing: ServerResponse, bytes: Buffer, outcome: Outcome, wait: Wait): Promise<boolean> {
   const pace = outcome.kind === 'drip' || outcome.kind === 'cut' ? outcome.pace : undefined
   if (pace === undefined) return outgoing.write(bytes) || true
@@ -51,8 +58,9 @@ export async function realise(outcome: Outcome, outgoing: ServerResponse, wait: 
   // A client that has gone needs no answer.
   if ((delayMs > 0 && !(await wait(delayMs))) || outgoing.destroyed) return
   if (kind === 'reply') {
-    outgoing.writeHead(outcome.reply.status, outcome.reply.headers)
-    outgoing.end(outcome.reply.body)
+    const { status, headers, body } = outcome.reply
+    outgoing.writeHead(status, headers)
+    outgoing.end(isAscii(headers) ? body : bytesOf(outcome.reply))
   } else if (kind === 'drip') {
     const { status, headers } = outcome.reply
     outgoing.writeHead(status, headers)

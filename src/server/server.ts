@@ -18,6 +18,7 @@ import type { SessionWorld } from './session.ts'
 import { sessionSeed, Sessions } from './sessions.ts'
 import type { ServerState } from './state.ts'
 import { controlToken } from './token.ts'
+import { withTradeEndpoints } from './trade-endpoints.ts'
 import type { TradeSocket } from './trade-socket.ts'
 import { requestBody } from './request-body.ts'
 import { refuseTunnel, rejectUnreadable } from './refusals.ts'
@@ -67,7 +68,8 @@ function mountAll(providers: NonNullable<ServerConfig['providers']>): Mounts {
       `Failed to create a server: a provider cannot be called "${taken}", the server has a path of that name. Choose another key.`,
     )
   }
-  return createMounts(Object.fromEntries(Object.entries(providers).map(([name, of]) => [name, withGeneric(of)])))
+  const served = Object.entries(providers).map(([name, of]) => [name, withTradeEndpoints(name, withGeneric(of))])
+  return createMounts(Object.fromEntries(served))
 }
 
 function createState(config: CompleteConfig, surroundings: ServerSurroundings, ending: AbortSignal): ServerState {
@@ -87,7 +89,7 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
     {
       mounts,
       realTime,
-      journalMax: config.journalMax,
+      journalLimits: config,
       injectedRules: () => injectedRules(config),
       faultsAreOn: () => config.enableFaultInjection,
       onExchange(session, exchange) {
@@ -102,7 +104,10 @@ function createState(config: CompleteConfig, surroundings: ServerSurroundings, e
     config,
     configure(change) {
       Object.assign(config, change)
-      for (const session of sessions) session.applyConfig()
+      for (const session of sessions) {
+        session.applyConfig()
+        session.events.emit('change', 'config')
+      }
     },
     mounts,
     apis,

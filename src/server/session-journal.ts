@@ -1,8 +1,6 @@
 import { type Exchange, fingerprint } from '../trace/exchange.ts'
 import { isEndpoint, type JournalWriter } from '../trace/journal.ts'
 
-/** A journal forgets its oldest exchanges when they weigh more than this together, roughly. */
-const JOURNAL_BYTES_MAX = 128 * 1024
 /** What an exchange weighs besides its body, roughly. */
 const EXCHANGE_BYTES = 1_024
 
@@ -17,16 +15,23 @@ function weight({ result, url }: Exchange): number {
   return EXCHANGE_BYTES + 2 * url.length + ('body' in result ? result.body.length : 0)
 }
 
+/** How much a journal keeps. */
+export interface JournalLimits {
+  readonly journalMax: number
+  /** What its exchanges may weigh together, in bytes, roughly; the latest is kept whatever it weighs. */
+  readonly journalBytesMax: number
+}
+
 /**
  * Makes an empty journal.
  *
  * @param startMs - The instant at which the session's clock started.
- * @param keptMax - How many exchanges it keeps at most.
+ * @param limits - How much it keeps at most.
  * @param onExchange - Told about every exchange.
  */
 export function createSessionJournal(
   startMs: number,
-  keptMax: number,
+  { journalMax, journalBytesMax }: JournalLimits,
   onExchange: (exchange: Exchange) => void,
 ): SessionJournal {
   let kept: Exchange[] = []
@@ -36,7 +41,7 @@ export function createSessionJournal(
   let bytes = 0
 
   function forgetOldest(): void {
-    while (kept.length - first > 1 && (kept.length - first > keptMax || bytes > JOURNAL_BYTES_MAX)) {
+    while (kept.length - first > 1 && (kept.length - first > journalMax || bytes > journalBytesMax)) {
       bytes -= weight(kept[first]!)
       first++
     }

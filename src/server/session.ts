@@ -9,7 +9,7 @@ import type { SandboxSnapshot } from '../sandbox/snapshot.ts'
 import type { RealTime } from '../time/real-time.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import { createSessionClock, type SessionClock, type SessionTime } from './session-clock.ts'
-import { createSessionJournal, type SessionJournal } from './session-journal.ts'
+import { createSessionJournal, type JournalLimits, type SessionJournal } from './session-journal.ts'
 
 /** What a session's world is made from; what is left out of a change stays. */
 export interface SessionWorld {
@@ -25,7 +25,7 @@ export interface SessionWorld {
 export interface SessionSurroundings {
   readonly mounts: Mounts
   readonly realTime: RealTime
-  readonly journalMax: number
+  readonly journalLimits: JournalLimits
   /** Rules that the config of the server stands for, by whatever it says now. */
   injectedRules(): readonly FaultRule[]
   /** Told about every exchange. */
@@ -119,8 +119,8 @@ export class Session {
 
   #newJournal(): SessionJournal {
     const startMs = this.#clock.clock.now()
-    const { journalMax, onExchange } = this.#surroundings
-    return createSessionJournal(startMs, journalMax, (exchange) => {
+    const { journalLimits, onExchange } = this.#surroundings
+    return createSessionJournal(startMs, journalLimits, (exchange) => {
       onExchange(this.name, exchange)
       this.events.emit('exchange', exchange)
     })

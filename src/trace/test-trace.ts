@@ -87,7 +87,8 @@ export type TracedResult =
     }
   | { readonly kind: 'abort'; readonly code: string; readonly lost?: number }
   | { readonly kind: 'never' }
-  | { readonly kind: 'unmatched'; readonly reason: string }
+  /** `message`: what was probably meant, as a server tells it; a trace has it among the errors. */
+  | { readonly kind: 'unmatched'; readonly reason: string; readonly message?: string }
 
 /** One request and what became of it. */
 export interface TracedExchange {

@@ -1,4 +1,4 @@
-/** Where a subject differs from a real server, and why that is accepted; `docs/lanes.md` tells users of each. */
+/** Where a subject differs from a real server, and why that is accepted; `docs/lanes.md` and `docs/server.md` tell users of each. */
 export interface Deviation {
   readonly subject: string
   readonly scenario: string
@@ -11,6 +11,11 @@ const SHORT = 'a length of the code’s own that is right, and one that is wrong
 
 function withoutShort({ arrived, ...told }: { arrived: { body: string }[] }): unknown {
   return { ...told, arrived: arrived.filter(({ body }) => body !== '') }
+}
+
+function withoutProxyUser({ arrived, ...told }: { arrived: { headers: Record<string, string> }[] }): unknown {
+  const headersOf = ({ 'proxy-authorization': _, ...headers }: Record<string, string>): unknown => headers
+  return { ...told, arrived: arrived.map((one) => ({ ...one, headers: headersOf(one.headers) })) }
 }
 
 export const DEVIATIONS: readonly Deviation[] = [
@@ -41,5 +46,17 @@ export const DEVIATIONS: readonly Deviation[] = [
       message: 'fetch failed',
       cause: { name: 'SocketError', code: 'UND_ERR_SOCKET' },
     }),
+  },
+  {
+    subject: 'the server',
+    scenario: SHORT,
+    why: 'The server reads the whole body, since what is asked may stand in it.',
+    seen: withoutShort,
+  },
+  {
+    subject: 'the server',
+    scenario: 'another origin does not get secrets, nor does it give them back',
+    why: 'The user of a proxy is the name of a session, which is no business of a provider.',
+    seen: withoutProxyUser,
   },
 ]

@@ -1,9 +1,11 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import nock from 'nock'
+import { vi } from 'vitest'
 import type { Lane } from '../../src/core/lane.ts'
 import type { Outcome } from '../../src/core/message.ts'
 import {
@@ -13,6 +15,11 @@ import {
   startInterception,
   turn,
 } from '../../src/intercept/index.ts'
+import { defineProvider } from '../../src/providers/define-provider.ts'
+import type { Incoming } from '../../src/sandbox/incoming.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { createServer as createSeedbedServer } from '../../src/server/server.ts'
+import { Session } from '../../src/server/session.ts'
 import { createTimeline } from '../../src/time/timeline.ts'
 import { orphanage } from '../support/requesters.ts'
 import type { Arrived, Place, Scenario } from './scenario.ts'
@@ -128,8 +135,9 @@ function intercepted(lane: Lane, fetched?: typeof fetch): Subject['run'] {
       lane,
       timeline: createTimeline('real', { isFaked: () => false, onStuck: () => undefined }),
       async handle(request) {
-        const { origin, pathname, search } = new URL(request.url)
-        const path = request.url.endsWith('?') ? `${pathname}?` : pathname + search
+        const url = new URL(request.url)
+        const { origin } = url
+        const path = pathOf(url)
         const headers = Object.fromEntries(request.headers)
         const { method } = request
         const arrived = place.enter({ origin: origin === place.A ? 'A' : 'B', method, path, headers, body: '' })
@@ -151,6 +159,67 @@ function intercepted(lane: Lane, fetched?: typeof fetch): Subject['run'] {
   }
 }
 
+/** Path and query as they were asked for: a URL object forgets a question mark with nothing after it. */
+function pathOf({ href, pathname, search }: URL): string {
+  return href.endsWith('?') ? `${pathname}?` : pathname + search
+}
+
+/** Does what an entry in `/etc/hosts` does: connections to the hosts of the origins go to this port. */
+function leadTo(port: number, hosts: readonly string[]): Disposable {
+  const original = Socket.prototype.connect
+  Socket.prototype.connect = function connect(this: Socket, ...args: unknown[]) {
+    const options = [args[0]].flat()[0] as { host?: string; port?: number }
+    if (hosts.includes(options.host ?? '')) Object.assign(options, { host: '127.0.0.1', port })
+    return original.apply(this, args as never)
+  } as typeof original
+  return { [Symbol.dispose]: () => void (Socket.prototype.connect = original) }
+}
+
+/** Notes the bodies that arrive at servers of this process: the last one by method, host and path. */
+function noteBodies(): Disposable & { of(method: string, url: URL): string } {
+  const bodies = new Map<string, Buffer[]>()
+  const onRequest = (message: unknown): void => {
+    const { request } = message as { request: IncomingMessage }
+    const chunks: Buffer[] = []
+    bodies.set(`${request.method} ${request.headers.host}${request.url}`, chunks)
+    const push = request.push.bind(request)
+    request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+      if (chunk !== null) chunks.push(Buffer.from(chunk))
+      return push(chunk, encoding)
+    }
+  }
+  subscribe('http.server.request.start', onRequest)
+  return {
+    of: (method, url) => Buffer.concat(bodies.get(`${method} ${url.host}${pathOf(url)}`) ?? []).toString(),
+    [Symbol.dispose]: () => void unsubscribe('http.server.request.start', onRequest),
+  }
+}
+
+/** The server, asked by the hosts of its providers. What it asks, a sandbox, is the scenario, which is told bodies as they came. */
+async function served(scenario: Scenario): Promise<{ place: Place; seen: unknown }> {
+  const place = createBook('http://a.example', 'http://b.example')
+  const endpoints = { 'GET /': () => '' }
+  const providers = {
+    a: defineProvider({ name: 'a', origin: place.A, endpoints }),
+    b: defineProvider({ name: 'b', origin: place.B, endpoints }),
+  }
+  const server = createSeedbedServer({ port: 0, providers, enableCors: false })
+  await server.start()
+  using bodies = noteBodies()
+  const asking = vi.spyOn(Session.prototype, 'sandbox', 'get').mockReturnValue({
+    async handle({ method, url, headers }: Incoming) {
+      const origin = url.origin === place.A ? 'A' : 'B'
+      const arrived = place.enter({ origin, method, path: pathOf(url), headers, body: bodies.of(method, url) })
+      return decide(scenario, arrived, place)
+    },
+  } as unknown as Sandbox)
+  using _ = leadTo(Number(new URL(server.url).port), ['a.example', 'b.example'])
+  const seen = await scenario.act(place)
+  await server.stop(0)
+  asking.mockRestore()
+  return { place, seen }
+}
+
 // Importing nock activates it.
 if (nock.isActive()) nock.restore()
 const NODES_FETCH = globalThis.fetch
@@ -160,4 +229,5 @@ export const SUBJECTS: readonly Subject[] = [
   { name: 'the lane', run: intercepted('auto') },
   { name: 'the lane’s dispatcher', run: intercepted('auto', NODES_FETCH) },
   { name: 'mocked sockets', run: intercepted('socket') },
+  { name: 'the server', run: served },
 ]

@@ -143,6 +143,15 @@ describe('requests', () => {
     await expect.poll(() => page.locator('.detail').count()).toBe(0)
   })
 
+  test('that nothing answers say what was probably meant', async ({ skip }) => {
+    const page = await openLive(skip, 'checkout')
+    await ask('/finnhub/api/v1/qoute?symbol=AAPL', 'checkout')
+    await expect.poll(() => results(page)).toEqual(['unmatched'])
+    await page.keyboard.press('j')
+    const detail = page.getByRole('region', { name: 'Exchange 1' })
+    expect(await detail.innerText()).toContain('The nearest route is GET /quote.')
+  })
+
   test('are forgotten when the journal is emptied', async ({ skip }) => {
     const page = await openLive(skip, 'checkout')
     await ask(QUOTE, 'checkout')
@@ -166,6 +175,15 @@ describe('requests', () => {
 })
 
 describe('faults', () => {
+  test('that the config of the server stands for are there as soon as it changes', async ({ skip }) => {
+    const page = await openLive(skip, 'checkout')
+    await page.keyboard.press('2')
+    const body = JSON.stringify({ errorInjectionRate: 0.25 })
+    const headers = { 'content-type': 'application/json' }
+    await ask('/control/config', 'checkout', { method: 'PATCH', body, headers })
+    await page.getByText('errorInjectionRate').first().waitFor()
+  })
+
   test('that are switched on hit the next request, and no more when they are off', async ({ skip }) => {
     const page = await openLive(skip, 'checkout')
     await page.keyboard.press('2')
@@ -277,6 +295,7 @@ describe('charts', () => {
     const prices = page.getByRole('figure', { name: 'AAPL, as finnhub told it' })
     await expect.poll(() => prices.getByRole('img').getAttribute('aria-label')).toMatch(/^8 prices of AAPL, from/)
     await expect.poll(() => page.locator('.figures').innerText()).toMatch(/Requests\s+10\s+Errors\s+20 %/)
+    expect(await page.locator('.figures').innerText()).toMatch(/Injected, longest\s+300 ms/)
     const latency = page.getByRole('figure', { name: 'Injected latency' })
     expect(await latency.getByRole('img').getAttribute('aria-label')).toBe(
       'Delay of each of the latest 10 requests: median 0 ms, at most 300 ms',

@@ -4,6 +4,19 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const PLAIN = ['--no-sandbox', '--disable-gpu', '--disable-quic']
+/** What a Chromium is started with, so that it is quiet and needs no rights. */
+export const CHROMIUM: readonly string[] = [...PLAIN, ...QUIET]
+
+/**
+ * Where a Chromium is; skips the test, and says why, where there is none.
+ *
+ * @param places - Where to look for it.
+ */
+export function chromiumPath(skip: (reason: string) => never, places: readonly string[] = PLACES): string {
+  return (
+    places.find((place) => existsSync(place)) ?? skip(`no Chromium at ${places.join(', ')}: apt-get install chromium`)
+  )
+}
 
 /**
  * Starts a headless Chromium for a test of the project `e2e`, or skips the test and says why:
@@ -27,9 +40,7 @@ export async function launchChromium(
   skip: (reason: string) => never,
   places: readonly string[] = PLACES,
 ): Promise<Browser> {
-  const executablePath = places.find((place) => existsSync(place))
-  if (executablePath === undefined) skip(`no Chromium at ${places.join(', ')}: apt-get install chromium`)
-  return chromium.launch({ executablePath, args: [...PLAIN, ...QUIET] })
+  return chromium.launch({ executablePath: chromiumPath(skip, places), args: [...CHROMIUM] })
 }
 
 /** What went on in a page since it was watched. */

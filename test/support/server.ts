@@ -119,14 +119,15 @@ export interface RawAnswer {
   readonly code: string | undefined
 }
 
-/** Sends bytes to a server, as they are, and reads until the connection ends. */
-export async function sendRaw(url: string, text: string): Promise<RawAnswer> {
+/** Sends bytes to a server, as they are, further ones when it has begun to answer, and reads until the connection ends. */
+export async function sendRaw(url: string, text: string, then?: string): Promise<RawAnswer> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   let received = ''
   let code: string | undefined
   socket.on('data', (chunk) => (received += chunk.toString('latin1')))
   socket.on('error', (error: NodeJS.ErrnoException) => (code = error.code))
   socket.write(text)
+  if (then !== undefined) socket.once('data', () => socket.write(then, 'latin1'))
   await new Promise((resolve) => socket.on('close', resolve))
   return { text: received, code }
 }

@@ -23,17 +23,25 @@ const DEFAULTS = {
 beforeEach(() => {
   vi.stubEnv('SEEDBED_SEED', undefined)
   vi.stubEnv('SEEDBED_TRACE', undefined)
+  // Somebody has decided about it: the plugin leaves it alone.
+  vi.stubEnv('NODE_DISABLE_COMPILE_CACHE', '1')
 })
 afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-function configured(options?: SeedbedOptions, { version = '5.1.1', reporters = [['default', {}]] as unknown[] } = {}) {
+function configured(
+  options?: SeedbedOptions,
+  { version = '5.1.1', reporters = [['default', {}]] as unknown[], enabled = false } = {},
+) {
   const provided: Record<string, unknown> = {}
   const setupFiles = ['/their/setup.ts']
   const context = {
     vitest: { version, config: { reporters } },
-    project: { provide: (name: string, value: unknown) => (provided[name] = value), config: { setupFiles } },
+    project: {
+      provide: (name: string, value: unknown) => (provided[name] = value),
+      config: { setupFiles, browser: { enabled } },
+    },
   }
   seedbed(options).configureVitest(context as unknown as VitestPluginContext)
   return { provided, setupFiles, reporters }
@@ -144,6 +152,10 @@ describe('in a project of Vitest', () => {
     const { setupFiles } = configured()
     expect(setupFiles).toEqual([expect.stringMatching(/fixtures[\\/]setup\.ts$/), '/their/setup.ts'])
     expect(existsSync(setupFiles[0]!)).toBe(true)
+  })
+
+  test('it has no setup file in a browser, where nothing is intercepted', () => {
+    expect(configured({}, { enabled: true }).setupFiles).toEqual(['/their/setup.ts'])
   })
 
   test('its reporter comes first, and once for several projects', () => {

@@ -21,8 +21,8 @@ function Figures({ count, errorRate, faultRate, medianMs, p95Ms, maxMs }: Statis
     ['Errors', percent(errorRate)],
     ['Hit by a fault', percent(faultRate)],
     ['Injected latency, median', durationText(medianMs)],
-    ['95th percentile', durationText(p95Ms)],
-    ['Longest', durationText(maxMs)],
+    ['Injected, 95th percentile', durationText(p95Ms)],
+    ['Injected, longest', durationText(maxMs)],
   ]
   return (
     <dl class="figures">
@@ -63,6 +63,7 @@ export function TrafficCharts({ exchanges, onSelect }: Props): JSX.Element {
   return (
     <>
       <Figures {...statistics} />
+      <p class="note">Latency is what faults inject. How long the server itself takes, /metrics has.</p>
       <Chart
         title="Injected latency"
         about={`Delay of each of the latest ${latest.length} requests: median ${durationText(statistics.medianMs)}, at most ${durationText(statistics.maxMs)}`}

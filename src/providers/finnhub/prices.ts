@@ -16,6 +16,7 @@ import type { NoteWrite } from '../world.ts'
 import { behaving } from './behaving.ts'
 import { groupDays, isIntraday, type Resolution, RESOLUTIONS } from './resolution.ts'
 
+const MINUTE_MS = 60_000
 /** The longest range of intraday bars in one answer (API doc: "only 1 month of intraday will be returned at a time"). */
 const INTRADAY_MS_MAX = 31 * DAY_MS
 
@@ -61,6 +62,12 @@ export interface Prices {
    * @param toMs - Last beginning (included).
    */
   bars(priced: Priced, resolution: Resolution, fromMs: number, toMs: number): Bar[]
+  /**
+   * The bar of one minute as it will be when it is over, or was; nothing where nothing is traded.
+   *
+   * @param minuteMs - Its beginning, in milliseconds since 1970.
+   */
+  minute(priced: Priced, minuteMs: number): Bar | undefined
   /** The bars of what one unit is worth in another; ranges as for {@link Prices.bars}. */
   rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[]
   /** @throws `SEEDBED_INVALID_ARGUMENT` when a value is out of its range. */
@@ -148,6 +155,12 @@ class SeededPrices implements Prices {
     const first = isIntraday(resolution) ? Math.max(from, to - INTRADAY_MS_MAX) : from
     const asOfMs = this.#clock.now()
     return this.#of(priced).bars(priced.spec.symbol, RESOLUTIONS[resolution], first, to, { asOfMs })
+  }
+
+  minute(priced: Priced, minuteMs: number): Bar | undefined {
+    if (minuteMs < Date.parse(priced.ipo)) return undefined
+    const asOfMs = Math.max(this.#clock.now(), minuteMs + MINUTE_MS)
+    return this.#of(priced).bars(priced.spec.symbol, RESOLUTIONS['1'], minuteMs, minuteMs, { asOfMs })[0]
   }
 
   rateBars(base: Currency, quote: Currency, resolution: Resolution, fromMs: number, toMs: number): Bar[] {

@@ -21,7 +21,8 @@ export interface Ticks {
   x: string[]
 }
 
-interface Tick {
+/** One trade. */
+export interface Tick {
   readonly t: number
   readonly p: number
   readonly v: number
@@ -48,6 +49,10 @@ function countOf(volume: number, draws: Random): number {
   return count < 4 ? 0 : count
 }
 
+function drawsOf(random: Random, symbol: string, { timeMs }: Bar): Random {
+  return random.stream('ticks', symbol, timeMs)
+}
+
 /** The trades of a minute: the first and last are its open and close, its high and low are among them. */
 function tradesOf({ open, high, low, close, volume, timeMs }: Bar, draws: Random): Tick[] {
   const count = countOf(volume, draws)
@@ -72,6 +77,22 @@ function tradesOf({ open, high, low, close, volume, timeMs }: Bar, draws: Random
 }
 
 /**
+ * The trades of a second, as {@link ticks} will list them when their minute is over.
+ *
+ * @param secondMs - Its beginning, in milliseconds since 1970.
+ */
+export function ticksOfSecond(
+  { random, prices }: { random: Random; prices: Prices },
+  security: Security,
+  secondMs: number,
+): Tick[] {
+  const bar = prices.minute(security, secondMs - (secondMs % MINUTE_MS))
+  if (bar === undefined) return []
+  const trades = tradesOf(bar, drawsOf(random, security.symbol, bar))
+  return trades.filter(({ t }) => t >= secondMs && t < secondMs + 1000)
+}
+
+/**
  * The trades of a day that are known by now: those of a minute have its volume, and its prices bound them.
  *
  * @param dayMs - Start of the day (UTC), in milliseconds since 1970.
@@ -85,7 +106,7 @@ export function ticks(
   // The minute that is still going on has no close yet: its trades appear when it is over.
   const toMs = Math.min(dayMs + DAY_MS - 1, nowMs - MINUTE_MS)
   const bars = security === undefined ? [] : prices.bars(security, '1', dayMs, toMs)
-  const draws = (bar: Bar): Random => random.stream('ticks', symbol, bar.timeMs)
+  const draws = (bar: Bar): Random => drawsOf(random, symbol, bar)
   const until = skip + Math.min(limit, LIMIT_MAX)
   const page: Tick[] = []
   let total = 0

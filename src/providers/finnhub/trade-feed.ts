@@ -1,14 +1,14 @@
 import type { Random } from '../../random/index.ts'
-import { NYSE } from '../../random/index.ts'
 import { coinOf } from './crypto.ts'
 import type { Priced, Prices } from './prices.ts'
+import type { Security } from './security.ts'
 import type { Universe } from './symbols.ts'
+import { ticksOfSecond } from './tick.ts'
 
 /** A trade as the API's WebSocket sends it (API doc: Trades). */
 export interface Trade {
   /** Conditions. */
   c: string[]
-  /** Price: what `/quote` shows in the same second. */
   p: number
   s: string
   /** In milliseconds since 1970. */
@@ -33,11 +33,8 @@ const SYMBOLS_MAX = 50
 const PING_SECONDS = 60
 const TRADES_MAX = 3
 
-/** What can be subscribed to: how it is priced, and what tells whether it is traded. */
-interface Listed {
-  readonly priced: Priced
-  readonly isShare: boolean
-}
+/** What can be subscribed to. */
+type Listed = { readonly share: Security } | { readonly coin: Priced }
 
 function error(msg: string): string {
   return JSON.stringify({ msg, type: 'error' })
@@ -64,27 +61,31 @@ export function createTradeFeed({
   const subscribed = new Map<string, Listed>()
 
   function find(symbol: string): Listed | undefined {
-    const security = universe.get(symbol)
-    if (security !== undefined) return { priced: security, isShare: true }
+    const share = universe.get(symbol)
+    if (share !== undefined) return { share }
     const coin = coinOf(symbol)
-    return coin === undefined ? undefined : { priced: coin, isShare: false }
+    return coin === undefined ? undefined : { coin }
   }
 
-  /** The trades of a second: in each, the price of that second, which stands until the next. */
-  function trades(symbol: string, { priced, isShare }: Listed, secondMs: number): Trade[] {
-    if (isShare && (!NYSE.isOpen(secondMs) || prices.isHalted(priced, secondMs))) return []
+  /** The trades of a coin in a second: at the price that `/quote` shows in it. */
+  function coinTrades(symbol: string, coin: Priced, secondMs: number): Trade[] {
     const draws = random.stream('trades', symbol, secondMs)
-    const p = prices.priceAt(priced, secondMs)
+    const p = prices.priceAt(coin, secondMs)
     const times = Array.from({ length: draws.int(0, TRADES_MAX) }, () => secondMs + draws.int(0, 999))
     return times
       .toSorted((a, b) => a - b)
-      .map((t) => ({
-        c: isShare ? ['1'] : [],
-        p,
-        s: symbol,
-        t,
-        v: isShare ? draws.int(1, 200) : Number(draws.lognormal(-4, 1.5).toFixed(6)),
-      }))
+      .map((t) => ({ c: [], p, s: symbol, t, v: Number(draws.lognormal(-4, 1.5).toFixed(6)) }))
+  }
+
+  function trades(symbol: string, listed: Listed, secondMs: number): Trade[] {
+    if ('coin' in listed) return coinTrades(symbol, listed.coin, secondMs)
+    return ticksOfSecond({ random, prices }, listed.share, secondMs).map(({ c, p, t, v }) => ({
+      c,
+      p,
+      s: symbol,
+      t,
+      v,
+    }))
   }
 
   return {

@@ -49,7 +49,7 @@ export function controlRoutes(app: App, state: ServerState): void {
       method: 'post',
       path: '/control/reset',
       tags,
-      summary: 'Starts the session over as it was made: world, clock, journal and fault rules.',
+      summary: 'Starts the session over with the seed that it has, and the fault rules that it was made with.',
       responses: answers('The session as it is now.'),
     }),
     (context) => {

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { exchangeView } from '../exchange-view.ts'
+import { exchangeView, nearMissView } from '../exchange-view.ts'
 import type { ServerState } from '../state.ts'
 import { answers, createRoute, sessionOf, z } from './route.ts'
 
@@ -52,10 +52,7 @@ export function journalRoutes(app: App, state: ServerState): void {
     }),
     (context) => {
       const { journal } = sessionOf(state, context)
-      const misses = journal.exchanges.flatMap(({ index, method, url, result }) => {
-        const { origin, pathname } = new URL(url)
-        return result.kind === 'unmatched' ? [{ index, method, url: origin + pathname, message: result.message }] : []
-      })
+      const misses = journal.exchanges.filter(({ result }) => result.kind === 'unmatched').map(nearMissView)
       return context.json({ near_misses: misses })
     },
   )

@@ -132,9 +132,13 @@ function Response({ exchange, words, live }: Pick<Props, 'exchange' | 'words' | 
       return <p class="empty">The connection stayed open, and no answer came.</p>
     case 'unmatched':
       return (
-        <p class="empty">
-          No provider answers this request (<code>{result.reason}</code>): {live?.unmatched ?? 'the test fails for it.'}
-        </p>
+        <>
+          <p class="empty">
+            No provider answers this request (<code>{result.reason}</code>):{' '}
+            {live?.unmatched ?? 'the test fails for it.'}
+          </p>
+          {result.message !== undefined && <p>{result.message}</p>}
+        </>
       )
     default:
       return (

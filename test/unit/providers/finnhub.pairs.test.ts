@@ -4,10 +4,18 @@ import type { BidAsk } from '../../../src/providers/finnhub/bidask.ts'
 import type { PairSymbol } from '../../../src/providers/finnhub/crypto.ts'
 import type { ForexRates } from '../../../src/providers/finnhub/forex.ts'
 import type { Ticks } from '../../../src/providers/finnhub/tick.ts'
-import { barsOf, instant, round4, Scene, seed } from './finnhub.scene.ts'
+import type { Trade } from '../../../src/providers/finnhub/trade-feed.ts'
+import { barsOf, instant, round4, Scene, seed, symbol } from './finnhub.scene.ts'
 
 const START_MS = Date.UTC(2024, 0, 16, 15, 30)
 const DAY_S = 86_400
+const MINUTE_MS = 60_000
+
+/** All trades of the day of an instant, as far as they are known. */
+async function allTicks(scene: Scene, symbol: string, atMs: number): Promise<Ticks> {
+  const day = new Date(atMs).toISOString().slice(0, 10)
+  return scene.get(`/stock/tick?symbol=${symbol}&date=${day}&limit=25000`)
+}
 
 describe('coins', () => {
   test.for(['BINANCE', 'COINBASE', 'KRAKEN'])('every symbol of %s has candles around the clock', async (exchange) => {
@@ -115,6 +123,28 @@ describe('ticks', () => {
       expect([prices[0], Math.max(...prices), Math.min(...prices), prices.at(-1)]).toEqual([o, h, l, c])
       expect(trades.reduce((sum, [, , volume]) => sum + volume, 0)).toBe(v)
     }
+  })
+
+  test('are what the WebSocket has sent, second by second, and nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(seed, instant, symbol, async (seedText, now, of) => {
+        const minuteMs = now - (now % MINUTE_MS)
+        const scene = new Scene(seedText, minuteMs)
+        const feed = scene.fixture.tradeFeed({ token: 't' })
+        feed.receive(JSON.stringify({ type: 'subscribe', symbol: of }))
+        const sent: Trade[] = []
+        for (let secondMs = minuteMs; secondMs < minuteMs + MINUTE_MS; secondMs += 1000) {
+          scene.sandbox.clock.set(secondMs + 1000)
+          for (const text of feed.second(secondMs)) sent.push(...((JSON.parse(text).data ?? []) as Trade[]))
+        }
+        const { t, p, v, c } = await allTicks(scene, of, minuteMs)
+        const listed = t.map((time, i) => ({ c: c[i], p: p[i], s: of, t: time, v: v[i] }))
+        expect(sent).toEqual(listed.filter(({ t }) => t >= minuteMs))
+      }),
+      { numRuns: 30, examples: [['a', START_MS, 'AAPL']] },
+    )
+    const open = await allTicks(new Scene('a', START_MS + MINUTE_MS), 'AAPL', START_MS)
+    expect(open.t.filter((t) => t >= START_MS).length).toBeGreaterThan(3)
   })
 
   test('the best bid and ask hold the price between them', async () => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SeedbedError } from '../../../src/core/errors.ts'
-import { checkRunSeed, deriveTestSeed, isTestSeed, stableTitle } from '../../../src/random/seed.ts'
+import { stableTitle } from '../../../src/core/title.ts'
+import { checkRunSeed, deriveTestSeed, isTestSeed } from '../../../src/random/seed.ts'
 import { seedLaws, testSeedLaws } from '../../laws/seed.laws.ts'
 
 seedLaws(deriveTestSeed)

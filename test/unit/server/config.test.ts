@@ -133,6 +133,16 @@ const EFFECTS: { readonly [Option in keyof Required<ServerConfig>]: () => Promis
     for (let n = 0; n < 3; n++) await running.ask(QUOTE)
     expect((await running.ask('/control/journal')).body).toMatchObject({ total: 3, found: 1 })
   },
+  async journalBytesMax() {
+    const found: number[] = []
+    for (const journalBytesMax of [4 * 1024, 256 * 1024]) {
+      await using running = await startServer({ journalBytesMax })
+      for (let n = 0; n < 20; n++) await running.ask(QUOTE)
+      found.push((await running.ask('/control/journal')).body.found)
+    }
+    expect(found[0]).toBeLessThan(4)
+    expect(found[1]).toBe(20)
+  },
   async time() {
     const time = manualTime()
     await using running = await startServer({ time: 'real' }, time)

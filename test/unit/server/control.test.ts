@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRegistry } from '../../../src/sandbox/registry.ts'
-import { manualTime, startServer } from '../../support/server.ts'
+import { manualTime, rawGet, sendRaw, startServer } from '../../support/server.ts'
 
 const QUOTE = '/finnhub/api/v1/quote?symbol=AAPL'
 const FETCH = '/providers/finnhub/fetch'
@@ -254,8 +254,22 @@ describe('the journal', () => {
     expect(misses.body.near_misses).toMatchObject([
       { index: 3, message: expect.stringContaining('nearest route is GET /quote') },
     ])
+    expect((await ask('/control/journal?after=2&limit=2')).body.exchanges[0].result).toMatchObject({
+      kind: 'unmatched',
+      message: misses.body.near_misses[0].message,
+    })
+    await sendRaw(running.url, rawGet('http://finnhub.com/api/v1/quote?token=s3cret'))
+    const [, elsewhere] = (await ask('/control/journal/near_misses')).body.near_misses
+    expect(elsewhere).toEqual({
+      index: 5,
+      method: 'GET',
+      url: 'http://finnhub.com/api/v1/quote',
+      message:
+        'Failed to answer GET http://finnhub.com/api/v1/quote: no provider of this server answers for http://finnhub.com.' +
+        ' The nearest mounted origin is https://finnhub.io. Mount one with the option "providers".',
+    })
     await ask('/control/journal', { method: 'DELETE' })
-    expect((await ask('/control/journal')).body).toEqual({ total: 4, found: 0, exchanges: [] })
+    expect((await ask('/control/journal')).body).toEqual({ total: 5, found: 0, exchanges: [] })
   })
 
   test('is told as it happens, as server-sent events', async () => {
@@ -272,6 +286,8 @@ describe('the journal', () => {
     expect(exchange).toContain('token=***')
     await running.ask('/sandbox/inject_fault', { body: { type: 'error', status: 503 } })
     expect(await next()).toContain('"faults":[{"type":"error"')
+    await running.ask('/control/config', { method: 'PATCH', body: { errorInjectionRate: 0.5 } })
+    expect(await next()).toMatch(/^event: state\ndata: .*"id":"errorInjectionRate"/)
     leaving.abort()
   })
 

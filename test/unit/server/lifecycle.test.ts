@@ -13,6 +13,24 @@ test('a port that is in use is named, with what to do', async () => {
   })
 })
 
+test('who looks around finds the way: to the console, to a route with a slash too many, and to what was meant', async () => {
+  await using running = await startServer()
+  const { url, ask } = running
+  const leads = async (to: string): Promise<string | null> =>
+    (await fetch(url + to, { redirect: 'manual' })).headers.get('location')
+  expect([await leads('/'), await leads('/s/ada')]).toEqual(['/console#session=default', '/console#session=ada'])
+  expect((await ask('/providers/')).status).toBe(200)
+  const saysOf = async (path: string, given = {}): Promise<string> => (await ask(path, given)).body.error.message
+  expect(await saysOf('/control')).toBe('Failed to answer GET /control: there is no such route. See /docs.')
+  expect(await saysOf('/control/jornal')).toContain(
+    'there is no such route. Did you mean "/control/journal"? See /docs.',
+  )
+  const plain = { body: { seed: 'a' }, headers: { 'content-type': 'text/plain' } }
+  expect(await saysOf('/control/set_seed', plain)).toContain("Send it with 'content-type: application/json'.")
+  await using closed = await startServer({ enableControlPlane: false })
+  expect((await fetch(`${closed.url}/`, { redirect: 'manual' })).headers.get('location')).toBe('/docs')
+})
+
 test('a host that is not this machine is named', async () => {
   await expect(createServer({ host: '203.0.113.1', port: 0 }).start()).rejects.toThrow(
     'this is no address of this machine',

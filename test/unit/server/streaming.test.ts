@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { connectTrades as connect } from '../../support/trade-client.ts'
 import { type ManualTime, manualTime, type RunningServer, startServer } from '../../support/server.ts'
 
 const STREAM = '/providers/finnhub/stream?endpoint=/quote&symbol=AAPL'
@@ -85,26 +86,6 @@ test('a stream that makes no sense is refused', async () => {
   expect((await running.ask('/providers/finhub/stream?endpoint=/quote')).status).toBe(404)
 })
 
-/** A client of Finnhub's socket, and what it was told. */
-async function connect(url: string, path: string, headers: Record<string, string> = {}) {
-  const socket = new WebSocket(url.replace('http', 'ws') + path, { headers })
-  const messages: any[] = []
-  socket.on('message', (data) => messages.push(JSON.parse((data as Buffer).toString())))
-  await once(socket, 'open')
-  return {
-    messages,
-    /** Says something, and waits until it was heard. */
-    async say(message: unknown) {
-      socket.send(typeof message === 'string' ? message : JSON.stringify(message))
-      const heard = once(socket, 'pong')
-      socket.ping()
-      await heard
-    },
-    closed: once(socket, 'close'),
-    close: () => socket.close(),
-  }
-}
-
 async function tradesOf(seed: string, seconds: number): Promise<any[]> {
   const time = manualTime()
   await using running = await startServer({ seed }, time)
@@ -115,7 +96,7 @@ async function tradesOf(seed: string, seconds: number): Promise<any[]> {
     await time.untilWaiting(1)
     time.pass(1_000)
     await client.say({ type: 'unsubscribe', symbol: 'nothing' })
-    const quote = (await running.ask('/finnhub/api/v1/quote?symbol=AAPL')).body
+    const quote = (await running.ask('/finnhub/api/v1/quote?symbol=BINANCE:BTCUSDT')).body
     const fresh = client.messages.splice(0).flatMap(({ type, data }) => (type === 'trade' ? data : []))
     trades.push(...fresh, { quote: quote.c })
   }
@@ -138,8 +119,27 @@ test("Finnhub's trades come by WebSocket: the same for the same seed, within the
   let quoted: number | undefined
   for (const entry of one) {
     if (entry.quote !== undefined) quoted = entry.quote
-    else if (entry.s === 'AAPL' && quoted !== undefined) expect(entry.p).toBe(quoted)
+    else if (entry.s !== 'AAPL' && quoted !== undefined) expect(entry.p).toBe(quoted)
   }
+})
+
+test('the trades over the socket are those that /stock/tick lists when their minute is over', async () => {
+  const time = manualTime()
+  await using running = await startServer({}, time)
+  const client = await connect(running.url, '/finnhub/ws?token=t')
+  await client.say({ type: 'subscribe', symbol: 'AAPL' })
+  for (let second = 0; second < 61; second++) {
+    await time.untilWaiting(1)
+    time.pass(1_000)
+  }
+  await client.say({ type: 'unsubscribe', symbol: 'AAPL' })
+  const sent = client.messages.flatMap(({ data = [] }) => data.map(({ t, p, v }: any) => [t, p, v]))
+  const { t, p, v } = (await running.ask('/finnhub/api/v1/stock/tick?symbol=AAPL&date=2024-01-16&limit=25000')).body
+  const from = Date.UTC(2024, 0, 16, 15, 29, 59)
+  const until = Date.UTC(2024, 0, 16, 15, 31)
+  const listed = t.map((time: number, i: number) => [time, p[i], v[i]]).filter(([time]: number[]) => time! >= from)
+  expect(listed.length).toBeGreaterThan(3)
+  expect(sent.filter(([time]) => time < until)).toEqual(listed)
 })
 
 test('who unsubscribes is told no more, who asks for what is not there is told so, and pings come once a minute', async () => {
