@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../random/market/day.ts'
-import { defineProvider, type EndpointContext, type TypedProvider } from '../define-provider.ts'
+import { defineProvider, type TypedProvider } from '../define-provider.ts'
 import { anyQuote } from './any-quote.ts'
 import { authorize } from './auth.ts'
 import { bidAsk } from './bidask.ts'
@@ -25,6 +25,7 @@ import { LIMITS, rateHeaders } from './rate-limit.ts'
 import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
 import type { Security } from './security.ts'
+import { every, slow } from './slow.ts'
 import { splits } from './split.ts'
 import { createState, type FinnhubState, restoreSnapshot, takeSnapshot } from './state.ts'
 import { stockSymbols } from './stock-symbol.ts'
@@ -78,33 +79,9 @@ interface Asked {
 const symbolIn = (query: Query): string => required(query, 'symbol')
 const securityIn = ({ query, state }: Asked): Security | undefined => state.universe.get(symbolIn(query))
 
-type Context = EndpointContext<string, FinnhubOptions, FinnhubState, string>
-
-type Period = (context: Context) => number
-
-/** In steps of so many milliseconds (UTC), time alone changes an answer. */
-function every(stepMs: number): Period {
-  return ({ now }) => Math.floor(now / stepMs)
-}
-
 const MINUTE_MS = 60_000
 /** Reports come out at whole quarters of an hour. */
 const REPORTS_MS = 15 * MINUTE_MS
-
-/**
- * An endpoint that works long for an answer: it is written once as long as nothing is arranged, and no new period begins.
- *
- * @param periodOf - As long as this is the same, time alone does not change the answer; default: now.
- */
-function slow(answer: (context: Context) => unknown, periodOf: Period = every(1)): (context: Context) => unknown {
-  return (context) => {
-    const { data, state, url, now } = context
-    if (data.dataQuality !== 'high') return answer(context)
-    // A clock that was set back has arrangements before it that are not known yet.
-    const period = now < state.prices.arrangedMs ? now : periodOf(context)
-    return state.texts.reply(url.pathname + url.search, period, () => answer(context))
-  }
-}
 
 /** Finnhub (https://finnhub.io/docs/api): US stocks, coins and currencies, with one price model behind every endpoint. */
 export const finnhub: Finnhub = defineProvider({
