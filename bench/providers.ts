@@ -12,7 +12,7 @@ const FULL_HISTORY: ReadonlySet<string> = new Set(['GET /coins/:id/market_chart'
 const ms = (value: number): string => value.toFixed(3)
 
 function line({ endpoint, standingMs, movingMs, ratio, p99Ms, firstMs }: EndpointCost): string {
-  const isMet = (FULL_HISTORY.has(endpoint) || standingMs < OVER_MAX) && firstMs < FIRST_MAX
+  const isMet = (FULL_HISTORY.has(endpoint) || Math.max(standingMs, movingMs) < OVER_MAX) && firstMs < FIRST_MAX
   const cells = [endpoint, ms(standingMs), ms(movingMs), ratio.toFixed(1), ms(p99Ms), ms(firstMs), isMet ? 'yes' : 'no']
   return `| ${cells.join(' | ')} |`
 }

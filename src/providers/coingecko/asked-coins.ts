@@ -6,7 +6,8 @@ import { list, type Query } from './params.ts'
 function named(moment: Moment, wanted: readonly string[], nameOf: (coin: Coin) => string, all: boolean): Coin[] {
   const found: Coin[] = []
   for (const name of new Set(wanted.map((each) => each.toLowerCase()))) {
-    const matches = moment.ranking.filter((coin) => nameOf(coin).toLowerCase() === name)
+    const matches = moment.sources.coins.all().filter((coin) => nameOf(coin).toLowerCase() === name)
+    if (matches.length > 1) matches.sort((a, b) => moment.rank(a) - moment.rank(b))
     found.push(...(all ? matches : matches.slice(0, 1)))
   }
   return found

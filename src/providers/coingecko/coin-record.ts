@@ -63,12 +63,17 @@ function extremes(moment: Moment, coin: Coin, side: 'ath' | 'atl'): Record<strin
   const extreme = inAll((currency) =>
     side === 'ath' ? allTimeHigh(moment, coin, currency) : allTimeLow(moment, coin, currency),
   )
+  const { atMs: usualMs } = coin[side]
+  const usual = { atMs: usualMs, date: iso(usualMs) }
   return {
     [side]: inAll(({ code }) => extreme[code]!.price),
     [`${side}_change_percentage`]: inAll((currency) =>
       roundPercent(percentChange(moment.price(coin, currency), extreme[currency.code]!.price)),
     ),
-    [`${side}_date`]: inAll(({ code }) => iso(extreme[code]!.atMs)),
+    [`${side}_date`]: inAll(({ code }) => {
+      const { atMs } = extreme[code]!
+      return atMs === usual.atMs ? usual.date : iso(atMs)
+    }),
   }
 }
 

@@ -20,7 +20,7 @@ export function platformsOf({ contract }: Coin): Record<string, string> {
 export function coinsList(moment: Moment, query: Query): CoinsListRow[] {
   if (query['status'] === 'inactive') return []
   const withPlatforms = flag(query, 'include_platform')
-  const sorted = moment.ranking.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const sorted = moment.sources.coins.all().toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return sorted.map((coin) => {
     const { id, symbol, name } = coin
     return { id, symbol, name, ...(withPlatforms ? { platforms: platformsOf(coin) } : {}) }

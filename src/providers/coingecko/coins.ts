@@ -69,13 +69,14 @@ export function coinOf({ platformLetter, ...facts }: CoinFacts): Coin {
   const { id, basePrice, volatility, listedMs } = facts
   const floor = basePrice * Math.exp(-Math.min(2.5, 6 * volatility))
   const lastMs = Math.max(listedMs, Date.UTC(2023, 9, 31))
+  let contract: Contract | undefined
   const day = Math.floor((listedMs + factOf('atl-date', id) * (lastMs - listedMs)) / DAY_MS)
   return {
     ...facts,
     floor,
     atl: { price: floor * (0.4 + 0.55 * factOf('atl', id)) ** Math.min(1, 2 * volatility), atMs: day * DAY_MS },
     get contract() {
-      return contractOf(id, platformLetter)
+      return (contract ??= contractOf(id, platformLetter))
     },
   }
 }

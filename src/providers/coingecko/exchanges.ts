@@ -23,14 +23,12 @@ export interface ExchangeRow {
 
 /** The volume of every exchange in USD: the sum over its tickers. */
 function volumes(moment: Moment): Map<Exchange, number> {
-  const traded = new Map<Exchange, number>()
+  const traded = new Float64Array(EXCHANGES.length)
   for (const coin of moment.ranking) {
     const volume = moment.volume(coin)
-    for (const { exchange, share } of pairsOf(moment, coin)) {
-      traded.set(exchange, (traded.get(exchange) ?? 0) + volume * share)
-    }
+    for (const { place, share } of pairsOf(moment, coin)) traded[place]! += volume * share
   }
-  return traded
+  return new Map(EXCHANGES.map((exchange, place) => [exchange, traded[place]!]))
 }
 
 /** The exchanges by trust score and volume, a page of them. */

@@ -67,7 +67,7 @@ function reading<E extends string>(answer: Answer): (context: Context<E>) => unk
     const access = admit(context)
     const { moment } = state
     if (context.data.dataQuality !== 'high') return answer(moment, query, access, state)
-    return moment.texts.reply(`${state.searches.version} ${url.href}`, () => answer(moment, query, access, state))
+    return moment.texts.reply(url.href, state.searches.version, () => answer(moment, query, access, state))
   }
 }
 

@@ -14,16 +14,6 @@ export interface Sources {
   readonly rates: Rates
 }
 
-/** What is known of something, or what is computed now. */
-function known<Key, Value>(values: Map<Key, Value>, key: Key, compute: () => Value): Value {
-  let value = values.get(key)
-  if (value === undefined) {
-    value = compute()
-    values.set(key, value)
-  }
-  return value
-}
-
 /** The world at one instant, with what several endpoints and rows need of it, computed once. */
 export class Moment {
   readonly nowMs: number
@@ -34,7 +24,7 @@ export class Moment {
   readonly #units = new Map<number, Map<Currency, number>>()
   #ranges: DayRanges | undefined
   #ranking: readonly Coin[] | undefined
-  #ranks: ReadonlyMap<string, number> | undefined
+  #ranks: ReadonlyMap<Coin, number> | undefined
   /** Answers that were written already. */
   readonly texts: AnswerTexts = new AnswerTexts()
 
@@ -50,20 +40,28 @@ export class Moment {
 
   /** The price in USD now. */
   usd(coin: Coin): number {
-    return known(this.#prices, coin, () => this.sources.prices.at(coin, this.nowMs))
+    let price = this.#prices.get(coin)
+    if (price === undefined) this.#prices.set(coin, (price = this.sources.prices.at(coin, this.nowMs)))
+    return price
   }
 
   /** The price in USD at an earlier instant, or nothing when the coin was not listed yet. */
   usdAt(coin: Coin, atMs: number): number | undefined {
     if (atMs < coin.listedMs) return undefined
-    const prices = known(this.#earlier, atMs, () => new Map<Coin, number>())
-    return known(prices, coin, () => this.sources.prices.at(coin, atMs))
+    let prices = this.#earlier.get(atMs)
+    if (prices === undefined) this.#earlier.set(atMs, (prices = new Map()))
+    let price = prices.get(coin)
+    if (price === undefined) prices.set(coin, (price = this.sources.prices.at(coin, atMs)))
+    return price
   }
 
   /** What a unit of a currency is worth in USD, now or at an instant. */
   unit(currency: Currency, atMs: number = this.nowMs): number {
-    const units = known(this.#units, atMs, () => new Map<Currency, number>())
-    return known(units, currency, () => this.sources.rates.at(currency, atMs))
+    let units = this.#units.get(atMs)
+    if (units === undefined) this.#units.set(atMs, (units = new Map()))
+    let unit = units.get(currency)
+    if (unit === undefined) units.set(currency, (unit = this.sources.rates.at(currency, atMs)))
+    return unit
   }
 
   /** The price now, as endpoints show it unless `precision` is given. */
@@ -92,7 +90,9 @@ export class Moment {
 
   /** What was traded in the last 24 hours, in USD. */
   volume(coin: Coin): number {
-    return known(this.#volumes, coin, () => this.volumeAt(coin, this.nowMs))
+    let volume = this.#volumes.get(coin)
+    if (volume === undefined) this.#volumes.set(coin, (volume = this.volumeAt(coin, this.nowMs)))
+    return volume
   }
 
   /** What was traded in the 24 hours before an instant, in USD. */
@@ -138,7 +138,7 @@ export class Moment {
 
   /** The place of a coin in the ranking, from 1. */
   rank(coin: Coin): number {
-    this.#ranks ??= new Map(this.ranking.map(({ id }, index) => [id, index + 1]))
-    return this.#ranks.get(coin.id)!
+    this.#ranks ??= new Map(this.ranking.map((coin, index) => [coin, index + 1]))
+    return this.#ranks.get(coin)!
   }
 }

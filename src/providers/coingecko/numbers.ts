@@ -1,6 +1,9 @@
-/** Rounds to a number of decimals, 0 to 18. */
+/** By exponent. */
+const POWERS_OF_TEN: Float64Array = Float64Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
+
+/** Rounds to a number of decimals, 0 to 22. */
 export function decimals(value: number, places: number): number {
-  const scale = 10 ** places
+  const scale = POWERS_OF_TEN[places]!
   const scaled = value * scale
   return Math.abs(scaled) < 2 ** 53 ? Math.round(scaled) / scale : value
 }

@@ -10,13 +10,15 @@ export const WANDERING = 26
 /** The coarsest part of a path that returns to its mean within about twelve days. */
 export const RETURNING = 20
 const KNOT_LANE = 63
+/** What a path knows of a level: numbers, see there. */
+const KNOWN = 11
 const DAY_S = 86_400
 /** Parts longer than 2^22 s, about seven weeks, are alike under every volatility: its mean over that time is about 1. */
 const SHAPED = 22
 /** By level: its period in seconds, and the standard deviation of its tents, a quarter of the period's variance. */
-const PERIODS: readonly number[] = Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
-const DEVIATIONS: readonly number[] = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
-const PER_MS: readonly number[] = PERIODS.map((period) => 1 / (1000 * period))
+const PERIODS: Float64Array = Float64Array.from({ length: WANDERING + 1 }, (_, level) => 2 ** level)
+const DEVIATIONS: Float64Array = PERIODS.map((period) => Math.sqrt(period / YEAR_S) / 2)
+const PER_MS: Float64Array = PERIODS.map((period) => 1 / (1000 * period))
 
 /** A number with variance 1 whose tails are fatter than those of a normal one: the cube of a uniform one, scaled. */
 function shock(noise: Noise, word: 0 | 1 | 2 | 3): number {
@@ -42,9 +44,11 @@ export class Path {
   readonly #noise: Noise
   readonly #coarsest: number
   readonly #volatility: VolatilityProcess | undefined
-  /** By level, twice (for blocks of even and of odd number): which four tents are known, and their heights. */
-  readonly #block: Float64Array
-  readonly #height: Float64Array
+  /**
+   * By level: the numbers of the two blocks of four tents that are known, which of them was asked for last (the other one
+   * gives way), and the heights of both.
+   */
+  readonly #known: Float64Array
   readonly #knots = new Map<number, number>()
 
   /**
@@ -56,8 +60,8 @@ export class Path {
     this.#volatility = volatility
     this.#noise = new Noise(labels)
     this.#coarsest = coarsest
-    this.#block = new Float64Array(2 * (coarsest + 1)).fill(Number.NaN)
-    this.#height = new Float64Array(8 * (coarsest + 1))
+    this.#known = new Float64Array(KNOWN * (coarsest + 1))
+    for (let at = 0; at < this.#known.length; at += KNOWN) this.#known[at] = this.#known[at + 1] = Number.NaN
   }
 
   /** The value at an instant, in milliseconds since 1970. */
@@ -110,10 +114,16 @@ export class Path {
 
   /** The height of a tent; the last two blocks of a level are known, as who asks for now asks for a while ago in turn. */
   #heightOf(level: number, cell: number): number {
-    const block = Math.floor(cell / 4)
-    const slot = 2 * level + (block & 1)
-    if (this.#block[slot] !== block) this.#raise(level, block, slot)
-    return this.#height[4 * slot + cell - 4 * block]!
+    const known = this.#known
+    const block = cell >> 2
+    const at = KNOWN * level
+    let which = known[at + 2]!
+    if (known[at + which] !== block) {
+      which = 1 - which
+      known[at + 2] = which
+      if (known[at + which] !== block) this.#raise(level, block, which)
+    }
+    return known[at + 3 + 4 * which + (cell & 3)]!
   }
 
   #knot(index: number): number {
@@ -126,13 +136,16 @@ export class Path {
   }
 
   /** Draws the heights of four neighbouring tents. */
-  #raise(level: number, block: number, slot: number): void {
-    this.#block[slot] = block
+  #raise(level: number, block: number, which: number): void {
+    const known = this.#known
+    const at = KNOWN * level
+    const heights = at + 3 + 4 * which
+    known[at + which] = block
     const noise = this.#noise.seek(block, level)
-    for (const word of [0, 1, 2, 3] as const) this.#height[4 * slot + word] = DEVIATIONS[level]! * shock(noise, word)
+    for (const word of [0, 1, 2, 3] as const) known[heights + word] = DEVIATIONS[level]! * shock(noise, word)
     if (this.#volatility === undefined || level > SHAPED) return
     for (let word = 0; word < 4; word++) {
-      this.#height[4 * slot + word]! *= meanVolatility(this.#volatility, 4 * block + word, PERIODS[level]!)
+      known[heights + word]! *= meanVolatility(this.#volatility, 4 * block + word, PERIODS[level]!)
     }
   }
 }

@@ -35,7 +35,14 @@ export class Rates {
     if (coin !== undefined) {
       return this.#prices.series(this.#coins.known(coin.id)!, steps).map((price) => price * coin.amount)
     }
-    return new Float64Array(steps.count).map((_, i) => this.#ofDay(currency, dayOf(steps.fromMs + i * steps.stepMs)))
+    let known = Number.NaN
+    let value = 0
+    return new Float64Array(steps.count).map((_, i) => {
+      const day = dayOf(steps.fromMs + i * steps.stepMs)
+      if (day !== known) value = this.#ofDay(currency, day)
+      known = day
+      return value
+    })
   }
 
   /** A value that the currency was never below until an instant. */

@@ -2,11 +2,11 @@ import type { Coin } from './coins.ts'
 import { roundPrice } from './numbers.ts'
 import type { SeededPrices, Steps } from './seeded-prices.ts'
 
-/** Marks that are computed together: four hours of five-minute ones. */
-const CHUNK = 48
-/** Enough for a day of 250 coins; longer series are computed as they are asked for. */
-const CHUNKS_KEPT = 2048
-const COUNT_MAX = 30 * CHUNK
+/** Marks that are computed together: two hours of five-minute ones. */
+const CHUNK = 24
+/** Enough for a day of 250 coins, or a year's hours of ten; longer series are computed as they are asked for. */
+const CHUNKS_KEPT = 4096
+const COUNT_MAX = 400 * CHUNK
 
 /**
  * The rounded prices at round instants, if nothing is arranged. Charts, sparklines and ranges of the last hours ask for

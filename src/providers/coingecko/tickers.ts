@@ -49,6 +49,8 @@ type Target =
 /** A pair, and its part of the coin's volume, from 0 to 1. */
 export interface Pair {
   readonly exchange: Exchange
+  /** Of the exchange among all of them, from 0. */
+  readonly place: number
   readonly target: Target
   readonly share: number
   /** From 0 to 1, how wide its spread is among others of coins as large. */
@@ -125,7 +127,7 @@ function drawnPairs(moment: Moment, coin: Coin, count: number): Pair[] {
     exchange.targets.forEach((id, index) => {
       const target = id === coin.id ? undefined : targetOf(moment, id)
       if (target === undefined) return
-      pairs.push({ exchange, target, share: weights[index]!, spread })
+      pairs.push({ exchange, place, target, share: weights[index]!, spread })
       total += weights[index]!
     })
   })
@@ -149,14 +151,13 @@ function converted(moment: Moment, amount: number, round: (value: number) => num
   }
 }
 
-function ticker(moment: Moment, coin: Coin, pair: Pair, query: Query): Ticker {
+function ticker(moment: Moment, coin: Coin, pair: Pair, query: Query, traded: string): Ticker {
   const { exchange, target, share } = pair
   const base = coin.symbol.toUpperCase()
   const symbol = (target.coin?.symbol ?? target.currency?.code ?? '').toUpperCase()
   const unit = target.coin === undefined ? moment.unit(target.currency) : moment.usd(target.coin)
   const usd = moment.usd(coin)
   const volumeUsd = moment.volume(coin) * share
-  const traded = timestamp(moment.nowMs)
   const spread = 0.01 + 0.3 * pair.spread * (moment.rank(coin) / 100)
   return {
     base,
@@ -208,5 +209,6 @@ export function tickers(moment: Moment, coin: Coin, query: Query): { name: strin
     .filter(({ exchange }) => exchanges.length === 0 || exchanges.includes(exchange.id))
     .sort(Object.hasOwn(ORDERS, order) ? ORDERS[order]! : ORDERS['trust_score_desc']!)
   const page = pageOf(pairs, { page: query['page'] ?? '' }, 100)
-  return { name: coin.name, tickers: page.map((pair) => ticker(moment, coin, pair, query)) }
+  const traded = timestamp(moment.nowMs)
+  return { name: coin.name, tickers: page.map((pair) => ticker(moment, coin, pair, query, traded)) }
 }

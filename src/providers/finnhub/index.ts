@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../random/market/day.ts'
-import { defineProvider, type EndpointContext, type TypedProvider } from '../define-provider.ts'
+import { defineProvider, type TypedProvider } from '../define-provider.ts'
 import { anyQuote } from './any-quote.ts'
 import { authorize } from './auth.ts'
 import { bidAsk } from './bidask.ts'
@@ -11,9 +11,9 @@ import { errorBody } from './errors.ts'
 import { FOREX_EXCHANGES, forexCandles, forexRates, forexSymbols } from './forex.ts'
 import { insiderTransactions } from './insider.ts'
 import { marketHolidays, marketStatus } from './market-hours.ts'
-import { askedCategory, marketNews } from './market-news.ts'
+import { askedCategory, marketEdition, marketNews } from './market-news.ts'
 import { basicFinancials } from './metric.ts'
-import { companyNews } from './news.ts'
+import { companyEdition, companyNews } from './news.ts'
 import { historicalDays, marketData } from './generic.ts'
 import { DEFAULT_OPTIONS, type FinnhubOptions } from './options.ts'
 import { createOracle, type FinnhubOracle, type FinnhubRows, initialRows } from './oracle.ts'
@@ -25,6 +25,7 @@ import { LIMITS, rateHeaders } from './rate-limit.ts'
 import { priceTarget, recommendations } from './recommendation.ts'
 import { search } from './search.ts'
 import type { Security } from './security.ts'
+import { every, slow } from './slow.ts'
 import { splits } from './split.ts'
 import { createState, type FinnhubState, restoreSnapshot, takeSnapshot } from './state.ts'
 import { stockSymbols } from './stock-symbol.ts'
@@ -78,16 +79,9 @@ interface Asked {
 const symbolIn = (query: Query): string => required(query, 'symbol')
 const securityIn = ({ query, state }: Asked): Security | undefined => state.universe.get(symbolIn(query))
 
-type Context = EndpointContext<string, FinnhubOptions, FinnhubState, string>
-
-/** An endpoint that works long for an answer: it is written once as long as the clock stands and nothing is arranged. */
-function slow(answer: (context: Context) => unknown): (context: Context) => unknown {
-  return (context) => {
-    const { data, state, url } = context
-    if (data.dataQuality !== 'high') return answer(context)
-    return state.texts.reply(url.pathname + url.search, () => answer(context))
-  }
-}
+const MINUTE_MS = 60_000
+/** Reports come out at whole quarters of an hour. */
+const REPORTS_MS = 15 * MINUTE_MS
 
 /** Finnhub (https://finnhub.io/docs/api): US stocks, coins and currencies, with one price model behind every endpoint. */
 export const finnhub: Finnhub = defineProvider({
@@ -115,21 +109,32 @@ export const finnhub: Finnhub = defineProvider({
       return candles(asked.state.prices, asked.data.historicalData ? security : undefined, candleRange(asked.query))
     },
     'GET /stock/profile2': ({ query, state }) => profile(state.prices, askedCompany(state.universe, query)),
-    'GET /stock/symbol': slow(({ query, state, data }) =>
-      stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
+    'GET /stock/symbol': slow(
+      ({ query, state, data }) =>
+        stockSymbols(state.universe, required(query, 'exchange'), query).slice(0, data.rows('symbols', Infinity)),
+      every(DAY_MS),
     ),
     'GET /stock/peers': (asked) => peers(asked.state.universe, securityIn(asked)),
     'GET /stock/metric': slow(({ query, state, now: nowMs }) =>
       basicFinancials(state, { symbol: symbolIn(query), metricType: query['metric'] ?? 'all', nowMs }),
     ),
 
-    'GET /company-news': slow(({ query, state, now: nowMs, options }) => {
-      const security = securityIn({ query, state })
-      const { fromMs, toMs } = dateRange(query)
-      return companyNews(state, security, { fromMs: Math.max(fromMs, historySince(options, 365, nowMs)), toMs, nowMs })
-    }),
-    'GET /news': slow(({ query, state, now: nowMs }) =>
-      marketNews(state, askedCategory(query), { minId: wholeNumber(query, 'minId', 0), nowMs }),
+    'GET /company-news': slow(
+      ({ query, state, now: nowMs, options }) => {
+        const security = securityIn({ query, state })
+        const { fromMs, toMs } = dateRange(query)
+        return companyNews(state, security, {
+          fromMs: Math.max(fromMs, historySince(options, 365, nowMs)),
+          toMs,
+          nowMs,
+        })
+      },
+      ({ query, state, now }) => companyEdition(state, securityIn({ query, state }), now),
+    ),
+    'GET /news': slow(
+      ({ query, state, now: nowMs }) =>
+        marketNews(state.feed(askedCategory(query)), { minId: wholeNumber(query, 'minId', 0), nowMs }),
+      ({ query, state, now }) => marketEdition(state.feed(askedCategory(query)), now),
     ),
 
     'GET /stock/recommendation': (asked) => recommendations(asked.state.random, securityIn(asked), asked.now),
@@ -149,7 +154,7 @@ export const finnhub: Finnhub = defineProvider({
       const one = query['symbol'] ? state.universe.get(query['symbol']) : undefined
       const securities = query['symbol'] ? (one === undefined ? [] : [one]) : state.universe.all()
       return earningsCalendar(state.quarters, securities, { from, to, nowMs })
-    }),
+    }, every(REPORTS_MS)),
     'GET /stock/dividend': (asked) =>
       dividends(asked.state.quarters, securityIn(asked), { ...dateRange(asked.query), nowMs: asked.now }),
     'GET /stock/split': (asked) => {
@@ -159,19 +164,21 @@ export const finnhub: Finnhub = defineProvider({
     'GET /stock/insider-transactions': slow(({ query, state, now: nowMs }) => {
       const range = dateRange(query, { fromMs: nowMs - 365 * DAY_MS, toMs: nowMs })
       return insiderTransactions(state, securityIn({ query, state }), { ...range, symbol: symbolIn(query), nowMs })
-    }),
+    }, every(DAY_MS)),
 
     'GET /stock/market-status': ({ query, now }) => marketStatus(required(query, 'exchange'), now),
     'GET /stock/market-holiday': ({ query, now }) => marketHolidays(required(query, 'exchange'), now),
     'GET /stock/bidask': (asked) => bidAsk(asked.state, securityIn(asked)),
-    'GET /stock/tick': slow(({ query, state, now: nowMs }) =>
-      ticks(state, securityIn({ query, state }), {
-        symbol: symbolIn(query),
-        dayMs: requiredDate(query, 'date'),
-        limit: wholeNumber(query, 'limit', 500),
-        skip: wholeNumber(query, 'skip', 0),
-        nowMs,
-      }),
+    'GET /stock/tick': slow(
+      ({ query, state, now: nowMs }) =>
+        ticks(state, securityIn({ query, state }), {
+          symbol: symbolIn(query),
+          dayMs: requiredDate(query, 'date'),
+          limit: wholeNumber(query, 'limit', 500),
+          skip: wholeNumber(query, 'skip', 0),
+          nowMs,
+        }),
+      every(MINUTE_MS),
     ),
 
     'GET /crypto/exchange': () => CRYPTO_EXCHANGES,

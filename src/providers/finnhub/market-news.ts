@@ -39,22 +39,24 @@ function millions(amount: number): string {
   return amount < 1000 ? `${amount} million` : `${(amount / 1000).toFixed(2)} billion`
 }
 
+/** The last two sessions before a day; one, or none, at the beginning of the market. */
+type LastBars = readonly [before: Bar | undefined, last: Bar | undefined]
+
 /** Writes the market news of one category. */
-class Feed {
+export class Feed {
   readonly #category: Category
   readonly #desk: Desk
   readonly #watched: ReturnType<typeof watchedBy>
-  readonly #bars: readonly Bar[]
   /** The stories that fit any day, in the order in which they come. */
   readonly #others: readonly Story[]
+  /** The day that was written last, whole, and what it was written from: today's paper is read more than once. */
+  #last: { readonly day: number; readonly from: string; readonly items: readonly NewsItem[] } | undefined
 
-  /** @param days - First and last day (both included), as days since 1970, that will be asked for. */
-  constructor(category: Category, desk: Desk, [firstDay, lastDay]: readonly [number, number]) {
+  constructor(category: Category, desk: Desk) {
     this.#category = category
     this.#desk = desk
     this.#watched = watchedBy(category, desk)
     this.#others = desk.random.stream('market news', category).shuffle(FEEDS[category].others)
-    this.#bars = desk.prices.bars(this.#watched.priced, 'D', (firstDay - 12) * DAY_MS, lastDay * DAY_MS)
   }
 
   /**
@@ -63,6 +65,17 @@ class Feed {
    * @param byS - Seconds since 1970.
    */
   day(day: number, byS: number): NewsItem[] {
+    const bars = this.#desk.prices.bars(this.#watched.priced, 'D', (day - 12) * DAY_MS, (day - 1) * DAY_MS)
+    const [before, last] = bars.slice(-2)
+    const from = `${before?.close} ${last?.timeMs} ${last?.close}`
+    if (this.#last?.day !== day || this.#last.from !== from) {
+      this.#last = { day, from, items: this.#written(day, [before, last]) }
+    }
+    return this.#last.items.filter(({ datetime }) => datetime <= byS)
+  }
+
+  /** All of the day is written, so that what is published does not depend on when it is asked for. */
+  #written(day: number, bars: LastBars): NewsItem[] {
     const { random } = this.#desk
     const draws = random.stream('market news', this.#category, day)
     const { perDay, isRoundTheClock } = FEEDS[this.#category]
@@ -72,19 +85,19 @@ class Feed {
       Array.from({ length: count }, () => day * 86_400 + (isRoundTheClock ? draws.int(0, 86_399) : drawSecond(draws))),
     )
     const usual = usualStories(this.#others, day)
-    // All of the day is written, so that what is published does not depend on when it is asked for.
+    const told = (draws: Random): Told | undefined => (draws.bool(MOVES_PART) ? this.#moveStory(day, bars) : usual())
     const items = Array.from(seconds, (datetime) =>
-      this.#item(datetime, day, usual, random.stream('market news', this.#category, datetime)),
+      this.#item(datetime, told, random.stream('market news', this.#category, datetime)),
     )
-    return latestFirst(items.filter((item) => item !== undefined)).filter(({ datetime }) => datetime <= byS)
+    return latestFirst(items.filter((item) => item !== undefined))
   }
 
   /** Nothing, when there is nothing to tell: the market was closed, or the stories of the day are told. */
-  #item(datetime: number, day: number, usual: () => Told | undefined, draws: Random): NewsItem | undefined {
+  #item(datetime: number, told: (draws: Random) => Told | undefined, draws: Random): NewsItem | undefined {
     const { labels, sources } = FEEDS[this.#category]
-    const told = draws.bool(MOVES_PART) ? this.#moveStory(day) : usual()
-    if (told === undefined) return undefined
-    const [story, known] = told
+    const something = told(draws)
+    if (something === undefined) return undefined
+    const [story, known] = something
     const facts = { ...this.#dealFacts(draws), ...known }
     const source = draws.weighted(sources)
     return {
@@ -101,10 +114,7 @@ class Feed {
   }
 
   /** About the day before, when its market was open. */
-  #moveStory(day: number): Told | undefined {
-    const position = this.#bars.findLastIndex(({ timeMs }) => dayOf(timeMs) < day)
-    const last = this.#bars[position]
-    const before = this.#bars[position - 1]
+  #moveStory(day: number, [before, last]: LastBars): Told | undefined {
     if (last === undefined || before === undefined || dayOf(last.timeMs) < day - 1) return undefined
     const change = last.close / before.close - 1
     const { priced, written } = this.#watched
@@ -129,20 +139,21 @@ class Feed {
   }
 }
 
+/** What a category has by now stays as it is as long as this does. */
+export function marketEdition(feed: Feed, nowMs: number): number {
+  const today = dayOf(nowMs)
+  return feed.day(today, Math.floor(nowMs / 1000))[0]?.datetime ?? today * 86_400
+}
+
 /**
  * The latest market news of a category, newest first; at most 100 pieces.
  *
  * @param minId - Only pieces with a higher id.
  */
-export function marketNews(
-  desk: Desk,
-  category: Category,
-  { minId, nowMs }: { minId: number; nowMs: number },
-): NewsItem[] {
+export function marketNews(feed: Feed, { minId, nowMs }: { minId: number; nowMs: number }): NewsItem[] {
   const today = dayOf(nowMs)
   // A hundred pieces are two weeks of any feed.
   const first = Math.max(today - 30, dayOf(NEWS_EPOCH_S * 1000))
-  const feed = new Feed(category, desk, [first, today])
   const items: NewsItem[] = []
   for (let day = today; day >= first && items.length < ITEMS_MAX; day--) {
     items.push(...feed.day(day, Math.floor(nowMs / 1000)))

@@ -1,11 +1,20 @@
 import { DAY_MS, dayOf } from '../../random/market/day.ts'
-import type { AddedNews } from './added-news.ts'
 import { NEWS_EPOCH_S, type NewsItem } from './news-item.ts'
-import { type Desk, Newsroom } from './newsroom.ts'
 import type { Security } from './security.ts'
+import type { FinnhubState } from './state.ts'
 
 /** Most pieces in one answer: about what the API sends (seen in 2026). */
 const ITEMS_MAX = 250
+
+type Desks = Pick<FinnhubState, 'addedNews' | 'newsroom'>
+
+/** What is published about a company by now stays as it is as long as this does. */
+export function companyEdition({ addedNews, newsroom }: Desks, security: Security | undefined, nowMs: number): number {
+  if (security === undefined || addedNews.of(security.symbol).length > 0) return nowMs
+  const today = dayOf(nowMs)
+  const [latest] = newsroom(security).days(today, today, Math.floor(nowMs / 1000))
+  return latest?.datetime ?? today * 86_400
+}
 
 /**
  * What is published about a company by now, newest first; at most 250 pieces.
@@ -14,7 +23,7 @@ const ITEMS_MAX = 250
  * @param to - Last day (included).
  */
 export function companyNews(
-  desk: Desk & { readonly addedNews: AddedNews },
+  { addedNews, newsroom }: Desks,
   security: Security | undefined,
   { fromMs, toMs, nowMs }: { fromMs: number; toMs: number; nowMs: number },
 ): NewsItem[] {
@@ -22,15 +31,14 @@ export function companyNews(
   const firstDay = Math.max(dayOf(fromMs), dayOf(NEWS_EPOCH_S * 1000), dayOf(Date.parse(security.ipo)))
   const lastDay = Math.min(dayOf(toMs), dayOf(nowMs))
   const nowS = Math.floor(nowMs / 1000)
-  const arranged = desk.addedNews.of(security.symbol)
+  const arranged = addedNews.of(security.symbol)
   const items: NewsItem[] = arranged.filter(
     ({ datetime }) => datetime * 1000 >= fromMs && datetime * 1000 < toMs + DAY_MS,
   )
   // A range of years is written backwards, month by month, until there is enough of it.
   for (let last = lastDay; last >= firstDay && items.length < ITEMS_MAX; last -= 30) {
     const first = Math.max(firstDay, last - 29)
-    const newsroom = new Newsroom(desk, security, first, last)
-    for (let day = last; day >= first; day--) items.push(...newsroom.day(day, nowS))
+    items.push(...newsroom(security).days(first, last, nowS))
   }
   return items
     .filter(({ datetime }) => datetime <= nowS)

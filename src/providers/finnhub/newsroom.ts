@@ -1,4 +1,4 @@
-import { type Bar, NYSE, type Random } from '../../random/index.ts'
+import { NYSE, type Random } from '../../random/index.ts'
 import { DAY_MS, dayOf } from '../../random/market/day.ts'
 import { ANY_DAY, FUND_STORIES } from './any-day.ts'
 import { filled, type Story } from './headlines.ts'
@@ -57,24 +57,17 @@ export class Newsroom {
   readonly #products: readonly string[]
   /** What every story may mention. */
   readonly #known: Readonly<Record<string, string>>
-  readonly #bars: ReadonlyMap<number, Bar>
-  readonly #sessions: readonly number[]
   /** The stories that fit any day, in the order in which they come. */
   readonly #anyDay: readonly Story[]
+  /** The day that was written last, whole, and what it was written from: today's paper is read more than once. */
+  #last: { readonly day: number; readonly from: string; readonly items: readonly NewsItem[] } | undefined
 
-  /**
-   * @param fromDay - First day (included), as days since 1970, that will be asked for.
-   * @param toDay - Last day (included).
-   */
-  constructor(desk: Desk, security: Security, fromDay: number, toDay: number) {
+  constructor(desk: Desk, security: Security) {
     this.#desk = desk
     this.#security = security
     this.#peers = peers(desk.universe, security)
       .slice(1)
       .map((symbol) => shortName(desk.universe.get(symbol)!.name))
-    const bars = desk.prices.bars(security, 'D', (fromDay - 12) * DAY_MS, toDay * DAY_MS)
-    this.#bars = new Map(bars.map((bar) => [dayOf(bar.timeMs), bar]))
-    this.#sessions = [...this.#bars.keys()]
     const { name, symbol, industry, type } = security
     this.#products = PRODUCTS_OF[symbol] ?? PRODUCTS[industry] ?? OTHER_PRODUCTS
     this.#known = {
@@ -88,35 +81,53 @@ export class Newsroom {
   }
 
   /**
-   * The pieces of a day (UTC) that are published by an instant, latest first.
+   * The pieces of days (UTC) that are published by an instant: the last day first, and of each the latest first.
    *
+   * @param fromDay - First day (included), as days since 1970.
+   * @param toDay - Last day (included).
    * @param byS - Seconds since 1970.
    */
-  day(day: number, byS: number): NewsItem[] {
+  days(fromDay: number, toDay: number, byS: number): NewsItem[] {
+    const bars = this.#desk.prices.bars(this.#security, 'D', (fromDay - 12) * DAY_MS, toDay * DAY_MS)
+    const items: NewsItem[] = []
+    let position = bars.length - 1
+    for (let day = toDay; day >= fromDay; day--) {
+      const today = position >= 0 && dayOf(bars[position]!.timeMs) === day ? bars[position--] : undefined
+      const facts = { today, before: bars[position], beforeThat: bars[position - 1] }
+      items.push(...this.#day(day, facts, byS).filter(({ datetime }) => datetime <= byS))
+    }
+    return items
+  }
+
+  /** All pieces of a day, latest first; those that are not published yet may still change. */
+  #day(day: number, facts: DayFacts, byS: number): readonly NewsItem[] {
+    const { today, before, beforeThat } = facts
+    // While a session is on, all that is told of it is where it opened.
+    const close = byS * 1000 < (NYSE.session(day)?.closeMs ?? 0) ? 0 : today?.close
+    const from = `${today?.open} ${close} ${before?.timeMs} ${before?.close} ${beforeThat?.close}`
+    if (this.#last?.day === day && this.#last.from === from) return this.#last.items
+    const items = this.#written(day, facts)
+    this.#last = { day, from, items }
+    return items
+  }
+
+  #written(day: number, facts: DayFacts): NewsItem[] {
     const { symbol, shares, basePrice } = this.#security
     const draws = this.#desk.random.stream('news', symbol, day)
     const usually = 0.5 + 1.5 * Math.max(0, Math.log10((shares * basePrice) / 5000))
     const count = draws.poisson(NYSE.session(day) === undefined ? usually * 0.35 : usually)
     const seconds = new Set(Array.from({ length: count }, () => day * 86_400 + drawSecond(draws)))
-    const facts = this.#facts(day)
-    const items: NewsItem[] = []
+    const items: (NewsItem | undefined)[] = []
     const usual = usualStories(this.#anyDay, day)
     // A stream for each piece, and one after the other: what is not known yet when it is asked must not change what is.
     for (const [index, datetime] of [...seconds].sort((a, b) => a - b).entries()) {
       const draws = this.#desk.random.stream('news', symbol, datetime)
-      const item = this.#item(datetime, facts, { usual, turn: TURNS_A_DAY * day + index }, draws)
-      if (item !== undefined && datetime <= byS) items.push(item)
+      items.push(this.#item(datetime, facts, { usual, turn: TURNS_A_DAY * day + index }, draws))
     }
     for (const item of [this.#report(day, facts), this.#wrapUp(day, facts)]) {
-      if (item !== undefined && item.datetime <= byS && !seconds.has(item.datetime)) items.push(item)
+      if (item !== undefined && !seconds.has(item.datetime)) items.push(item)
     }
-    return latestFirst(items)
-  }
-
-  #facts(day: number): DayFacts {
-    const position = this.#sessions.findLastIndex((session) => session < day)
-    const bar = (index: number): Bar | undefined => this.#bars.get(this.#sessions[index] ?? Number.NaN)
-    return { today: this.#bars.get(day), before: bar(position), beforeThat: bar(position - 1) }
+    return latestFirst(items.filter((item) => item !== undefined))
   }
 
   #report(day: number, facts: DayFacts): NewsItem | undefined {
@@ -127,7 +138,7 @@ export class Newsroom {
     if (dayOf(atMs) !== day) return undefined
     const draws = random.stream('news', this.#security.symbol, 'report', index)
     const datetime = Math.floor(atMs / 1000) + draws.int(60, 2400)
-    return this.#written(datetime, reportStory(quarters.quarter(this.#security, index), draws), facts, draws)
+    return this.#piece(datetime, reportStory(quarters.quarter(this.#security, index), draws), facts, draws)
   }
 
   /** A day that moved the price far is written about after its close. */
@@ -137,7 +148,7 @@ export class Newsroom {
     const draws = this.#desk.random.stream('news', this.#security.symbol, 'close', day)
     const datetime = Math.floor(session.closeMs / 1000) + draws.int(120, 1800)
     const told = moveStory(facts, datetime * 1000, this.#security, 1)
-    return told === undefined ? undefined : this.#written(datetime, told, facts, draws)
+    return told === undefined ? undefined : this.#piece(datetime, told, facts, draws)
   }
 
   /** Nothing, when the stories of the day are told. */
@@ -147,10 +158,10 @@ export class Newsroom {
     const last = facts.before?.close ?? this.#security.basePrice
     const moved = kind === 'move' ? moveStory(facts, datetime * 1000, this.#security, 0) : undefined
     const told = moved ?? (kind === 'analyst' ? analystStory(last, turn, draws) : usual())
-    return told === undefined ? undefined : this.#written(datetime, told, facts, draws)
+    return told === undefined ? undefined : this.#piece(datetime, told, facts, draws)
   }
 
-  #written(datetime: number, [story, known]: Told, facts: DayFacts, draws: Random): NewsItem {
+  #piece(datetime: number, [story, known]: Told, facts: DayFacts, draws: Random): NewsItem {
     const { symbol } = this.#security
     const person = drawPerson(draws)
     const all = {

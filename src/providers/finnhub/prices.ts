@@ -78,6 +78,8 @@ export interface Prices {
   move(priced: Priced, percent: number): void
   /** Changes when something is arranged, and when a snapshot is restored. */
   readonly version: number
+  /** The latest instant at which something was arranged: before it, when the clock was set back, not all of it is known. */
+  readonly arrangedMs: number
   /** Everything that was arranged; nothing when no price was asked for yet. */
   snapshot(): MarketSnapshot | undefined
   /** Goes back to what {@link Prices.snapshot} told. */
@@ -95,6 +97,7 @@ class SeededPrices implements Prices {
   readonly #noteWrite: NoteWrite
   #made: Market | undefined
   #version = 0
+  #arrangedMs = -Infinity
   /** Forgotten when anything is arranged: with the clock set back, that may change days that were past before. */
   readonly #closes = new Map<string, number>()
   /** By symbol, the last quote: a clock that stands still is asked for the same one again and again. */
@@ -109,6 +112,10 @@ class SeededPrices implements Prices {
 
   get version(): number {
     return this.#version
+  }
+
+  get arrangedMs(): number {
+    return this.#arrangedMs
   }
 
   quote(priced: Priced): MarketQuote {
@@ -210,16 +217,22 @@ class SeededPrices implements Prices {
   }
 
   restore(snapshot: MarketSnapshot | undefined): void {
-    this.#forget()
+    const arranged = Object.values(snapshot?.arranged ?? {})
+    const instants = arranged.flatMap(({ pins, halts }) => [
+      ...pins.map(({ atMs }) => atMs),
+      ...halts.map(({ fromMs }) => fromMs),
+    ])
+    this.#forget(instants.reduce((latest, atMs) => Math.max(latest, atMs), -Infinity))
     if (snapshot === undefined) this.#made = undefined
     else this.#market().restore(snapshot)
   }
 
   /** What was arranged may change everything that is known. */
-  #forget(): void {
+  #forget(arrangedMs: number = Math.max(this.#arrangedMs, this.#clock.now())): void {
     this.#closes.clear()
     this.#quotes.clear()
     this.#version++
+    this.#arrangedMs = arrangedMs
   }
 
   #market(): Market {

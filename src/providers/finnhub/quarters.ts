@@ -51,6 +51,8 @@ export interface Quarters {
   /** When a quarter is reported; costs next to nothing. */
   report(security: Security, index: number): Report
   quarter(security: Security, index: number): Quarter
+  /** The index of the last quarter that was reported by an instant; below that of 2000 when none was. */
+  lastReported(security: Security, byMs: number): number
   /** The last quarters that were reported by an instant, newest first; none before 2000 and before the first trading day. */
   reported(security: Security, byMs: number, count: number): Quarter[]
 }
@@ -122,15 +124,22 @@ export function createQuarters(random: Random): Quarters {
     }
   }
 
+  function lastReported(security: Security, byMs: number): number {
+    let index = quarterOf(byMs) - 1
+    while (index >= FIRST_QUARTER && report(security, index).atMs > byMs) index--
+    return index
+  }
+
   return {
     company,
     report,
     quarter,
+    lastReported,
     reported(security, byMs, count) {
       const quarters: Quarter[] = []
       const first = Math.max(FIRST_QUARTER, quarterOf(Date.parse(security.ipo)))
-      for (let index = quarterOf(byMs) - 1; index >= first && quarters.length < count; index--) {
-        if (report(security, index).atMs <= byMs) quarters.push(quarter(security, index))
+      for (let index = lastReported(security, byMs); index >= first && quarters.length < count; index--) {
+        quarters.push(quarter(security, index))
       }
       return quarters
     },

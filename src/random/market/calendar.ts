@@ -107,8 +107,10 @@ class RuleCalendar implements ExchangeCalendar {
 
   sessions(fromDay: number, toDay: number): Session[] {
     const sessions: Session[] = []
+    let year: Year | undefined
     for (let day = fromDay; day <= toDay; day++) {
-      const session = this.session(day)
+      if (year === undefined || day === year.firstDay + year.sessions.length) year = this.#year(yearOf(day))
+      const session = year.sessions[day - year.firstDay]
       if (session !== undefined) sessions.push(session)
     }
     return sessions

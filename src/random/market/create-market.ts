@@ -7,7 +7,7 @@ import type { Bar, BarOptions, Resolution } from './bar.ts'
 import { END_MS, type ExchangeCalendar } from './calendar.ts'
 import { dayBarOf } from './daily.ts'
 import { DailyReturns } from './daily-returns.ts'
-import { createFactors } from './factors.ts'
+import { BoundedCache, createFactors } from './factors.ts'
 import {
   calendarOf,
   completeInstrument,
@@ -15,7 +15,7 @@ import {
   type InstrumentKind,
   type InstrumentSpec,
 } from './instrument.ts'
-import { createIntraday } from './intraday.ts'
+import { createIntraday, LastParts } from './intraday.ts'
 import { dayBefore, latestDay, listBars } from './list-bars.ts'
 import type { Market, MarketOptions, MarketQuote, MarketSnapshot } from './market.ts'
 import { createRate } from './rates.ts'
@@ -23,6 +23,8 @@ import type { TickBar } from './subdivide.ts'
 import { Tape } from './tape.ts'
 
 const PRICE_MAX = 1e9
+/** More sessions of an exchange than figures of a year look back to. */
+const DAYS_KEPT = 300
 
 function invalid(what: string, reason: string): SeedbedError {
   return new SeedbedError('SEEDBED_INVALID_ARGUMENT', `Failed to ${what}: ${reason}.`)
@@ -44,6 +46,7 @@ class SeededMarket implements Market {
   readonly #factors: ReturnType<typeof createFactors>
   readonly #specs = new Map<string, InstrumentSpec>()
   readonly #listings = new Map<string, Listing>()
+  readonly #lastParts = new LastParts()
 
   constructor(seed: string, options: MarketOptions) {
     this.seed = seed
@@ -223,8 +226,10 @@ class SeededMarket implements Market {
     const noise = new Noise([this.seed, 'market', 'instrument', symbol])
     const sectorFactor = sector === undefined ? undefined : this.#factors(kind, sector)
     const returns = new DailyReturns(instrument, noise, this.#factors(kind), sectorFactor)
-    const dayBar = (day: number): TickBar => dayBarOf(instrument, noise, returns, day)
-    const listing: Listing = { tape: new Tape(instrument, dayBar, createIntraday(noise)), noise, returns }
+    const days = new BoundedCache<number, TickBar>(DAYS_KEPT)
+    const dayBar = (day: number): TickBar => days.get(day, () => dayBarOf(instrument, noise, returns, day))
+    const tape = new Tape(instrument, dayBar, createIntraday(noise, this.#lastParts))
+    const listing: Listing = { tape, noise, returns }
     this.#listings.set(symbol, listing)
     return listing
   }

@@ -13,6 +13,8 @@ export const MINUTE_LEVEL = 3
 /** The level of points: within a second a price stands still. */
 export const SECOND_LEVEL = 4
 
+/** All currencies, and some shares. */
+const INSTRUMENTS_KEPT = 32
 /** Lanes of one level: more than a day has seconds. */
 const LEVEL_LANES = 1 << 20
 
@@ -51,7 +53,24 @@ export interface Intraday {
   /** A session as a stretch of level 0. */
   session(session: Session, bar: TickBar): Stretch
   /** The parts of a stretch: one level deeper, in order, adding up to it exactly. */
-  parts(stretch: Stretch, session: Session): Stretch[]
+  parts(stretch: Stretch, session: Session): readonly Stretch[]
+}
+
+/** What was cut last of instruments, at each level: when the clock moves a little, the same is asked for again. */
+export class LastParts {
+  readonly #byNoise = new Map<Noise, Map<number, readonly Stretch[]>>()
+
+  /** The parts of an instrument's stretch: those that are known, or what is computed. */
+  of(noise: Noise, { level, startMs }: Stretch, compute: () => readonly Stretch[]): readonly Stretch[] {
+    let levels = this.#byNoise.get(noise)
+    if (levels === undefined) {
+      if (this.#byNoise.size >= INSTRUMENTS_KEPT) this.#byNoise.delete(this.#byNoise.keys().next().value!)
+      this.#byNoise.set(noise, (levels = new Map()))
+    }
+    let parts = levels.get(level)
+    if (parts?.[0]!.startMs !== startMs) levels.set(level, (parts = compute()))
+    return parts
+  }
 }
 
 const cutsKept = new Map<string, Cuts>()
@@ -83,26 +102,28 @@ function cutsOf(level: number, fromSecond: number, toSecond: number, sessionSeco
  * Makes the intraday side of an instrument.
  *
  * @param noise - The instrument's noise.
+ * @param last - What the market's instruments keep.
  */
-export function createIntraday(noise: Noise): Intraday {
+export function createIntraday(noise: Noise, last: LastParts): Intraday {
+  function cut(stretch: Stretch, session: Session): Stretch[] {
+    const { level, startMs, endMs } = stretch
+    const fromSecond = (startMs - session.openMs) / SECOND_MS
+    const toSecond = (endMs - session.openMs) / SECOND_MS
+    const sessionSeconds = (session.closeMs - session.openMs) / SECOND_MS
+    const stepMs = STEP_MS[level]!
+    const next = level + 1
+    const cuts = cutsOf(level, fromSecond, toSecond, sessionSeconds)
+    const bars = subdivide(stretch.bar, cuts, noise, session.day, next * LEVEL_LANES + fromSecond)
+    let { volumeBefore } = stretch
+    return bars.map((bar, i) => {
+      const start = startMs + i * stepMs
+      const part = { level: next, startMs: start, endMs: Math.min(endMs, start + stepMs), bar, volumeBefore }
+      volumeBefore += bar.volume
+      return part
+    })
+  }
   return {
     session: (session, bar) => ({ level: 0, startMs: session.openMs, endMs: session.closeMs, bar, volumeBefore: 0 }),
-    parts(stretch, session) {
-      const { level, startMs, endMs } = stretch
-      const fromSecond = (startMs - session.openMs) / SECOND_MS
-      const toSecond = (endMs - session.openMs) / SECOND_MS
-      const sessionSeconds = (session.closeMs - session.openMs) / SECOND_MS
-      const stepMs = STEP_MS[level]!
-      const next = level + 1
-      const cuts = cutsOf(level, fromSecond, toSecond, sessionSeconds)
-      const bars = subdivide(stretch.bar, cuts, noise, session.day, next * LEVEL_LANES + fromSecond)
-      let { volumeBefore } = stretch
-      return bars.map((bar, i) => {
-        const start = startMs + i * stepMs
-        const part = { level: next, startMs: start, endMs: Math.min(endMs, start + stepMs), bar, volumeBefore }
-        volumeBefore += bar.volume
-        return part
-      })
-    },
+    parts: (stretch, session) => last.of(noise, stretch, () => cut(stretch, session)),
   }
 }
