@@ -1,11 +1,9 @@
 import { cpus } from 'node:os'
 import { stdout } from 'node:process'
-import { defineProvider } from 'seedbed/providers'
-import type { FaultRule } from 'seedbed/faults'
-
-// The sandbox has no entry of its own: a bench may look behind the door.
-const { createSandbox } = await import(new URL('../dist/sandbox/sandbox.js', import.meta.url).href)
-const { createMounts } = await import(new URL('../dist/sandbox/mounts.js', import.meta.url).href)
+import type { FaultRule } from '../src/faults/index.ts'
+import { defineProvider } from '../src/providers.ts'
+import { createMounts } from '../src/sandbox/mounts.ts'
+import { createSandbox } from '../src/sandbox/sandbox.ts'
 
 // Ratios count, times do not: every round runs all candidates, one after the other, in one process.
 const ROUNDS = 200

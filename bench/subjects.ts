@@ -1,4 +1,4 @@
-import type { FaultRule } from 'seedbed'
+import type { FaultRule } from '../src/faults/index.ts'
 import { ORIGIN, PATH, serialized, type Size } from './answer.ts'
 
 /** Runs work while its requests are mocked. */

@@ -1,15 +1,15 @@
-import type { FaultRule } from 'seedbed'
-import { defineProvider } from 'seedbed/providers'
-import { Attempt } from '../dist/fixtures/attempt.js'
-import { seedGlobals } from '../dist/fixtures/seed-globals.js'
-import { requesters, startInterception } from '../dist/intercept/index.js'
-import { createMounts } from '../dist/sandbox/mounts.js'
-import { createSandbox } from '../dist/sandbox/sandbox.js'
-import { installTimeGlobals } from '../dist/time/time-globals.js'
-import { createTimeline } from '../dist/time/timeline.js'
+import type { FaultRule } from '../src/faults/index.ts'
+import { defineProvider } from '../src/providers.ts'
+import { Attempt } from '../src/fixtures/attempt.ts'
+import { seedGlobals } from '../src/fixtures/seed-globals.ts'
+import { requesters, startInterception } from '../src/intercept/index.ts'
+import { createMounts } from '../src/sandbox/mounts.ts'
+import { createSandbox } from '../src/sandbox/sandbox.ts'
+import { installTimeGlobals } from '../src/time/time-globals.ts'
+import { createTimeline } from '../src/time/timeline.ts'
 import { BODIES, ORIGIN, type Size } from './answer.ts'
 
-/** The built package, wired as `src/fixtures` wires it, but without Vitest. */
+/** The package, wired as `src/fixtures` wires it, but without Vitest. */
 export interface Wiring {
   /** A test with a sandbox of its own, which nothing has asked yet. */
   newTest(): Attempt

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import type { TestCase, TestModule } from 'vitest/node'
 import { thrownText } from '../core/errors.ts'
+import { packageFile } from '../core/package-files.ts'
 import { Redactor } from '../trace/redact.ts'
 import {
   type AttemptTrace,
@@ -23,7 +24,7 @@ import { versions } from './versions.ts'
 const FOLDER = '.seedbed/trace'
 
 /** The viewer, as the build made it. */
-const PAGE = fileURLToPath(new URL('../trace-viewer.html', import.meta.url))
+const PAGE = fileURLToPath(packageFile('dist/trace-viewer.html'))
 
 /** How much of a message, a diff or a stack is kept, and of what an attempt printed. */
 const ERROR_CHARS_MAX = 20_000

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SeedbedError } from '../core/errors.ts'
+import { packageFile } from '../core/package-files.ts'
 
 /** The oldest versions that work: nock 15 needs Node 22.20, and mid-body faults need nock 15.0.6. */
 const MINIMUM = { Node: '22.20.0', Vitest: '5.1.0', nock: '15.0.6' } as const
@@ -15,7 +16,7 @@ function isOlder(version: string, minimum: string): boolean {
 
 /** The version of this package. */
 export function seedbedVersion(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+  return JSON.parse(readFileSync(packageFile('package.json'), 'utf8')).version
 }
 
 function check(what: keyof typeof MINIMUM, version: string): void {

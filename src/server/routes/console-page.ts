@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { SeedbedError } from '../../core/errors.ts'
+import { packageFile } from '../../core/package-files.ts'
 import type { App } from '../app.ts'
 import type { ServerState } from '../state.ts'
 
 /** One file that holds all of the console, as the build made it. */
-const PAGE = new URL('../../console-page.html', import.meta.url)
+const PAGE = packageFile('dist/console-page.html')
 
 /** What the page may load and run stands in the page, beside the hashes; that no other page may frame it can only stand here. */
 const HEADERS = {

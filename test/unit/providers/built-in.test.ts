@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Provider } from '../../../src/providers/define-provider.ts'
-import { ALL } from '../../../src/providers/all.ts'
-import { BUILT_IN } from '../../../src/providers/built-in.ts'
+
+// Another file of this worker may have loaded them.
+vi.resetModules()
+const { ALL } = await import('../../../src/providers/all.ts')
+const { BUILT_IN } = await import('../../../src/providers/built-in.ts')
 
 const head = ({ name, origins, basePath, endpoints }: Provider): object => ({
   name,
