@@ -24,7 +24,8 @@ await bundle.write({
   format: 'esm',
   sourcemap: true,
   entryFileNames: '[name].js',
-  // One folder deep, as the modules of `src` are: what they say of their own place stays true.
-  chunkFileNames: 'chunks/[name]-[hash].js',
+  // One folder deep, as the modules of `src` are: what they say of their own place stays true. A command keeps its name.
+  chunkFileNames: ({ isDynamicEntry, facadeModuleId }) =>
+    isDynamicEntry && facadeModuleId?.startsWith(join(root, 'src/cli')) === true ? 'cli/[name].js' : 'chunks/[name].js',
 })
 await bundle.close()
