@@ -30,6 +30,11 @@ test('a file that fetches what is mounted', async ({ task }) => {
   expect((await (await fetch(URL_OF_US)).json()).ours).toBe(true)
   task.meta.isThere = isThere()
 })`,
+  'idle.test.js': `${HEAD}
+test('a file that asks nobody', ({ task, seed }) => {
+  expect(seed).toBeTypeOf('string')
+  task.meta.loaded = process.moduleLoadList.filter((name) => /undici|http2|tls/.test(name))
+})`,
   'late.test.js': `${HEAD}
 test('the first request through a socket is answered', async () => {
   expect((await late(URL_OF_US)).ours).toBe(true)
@@ -120,13 +125,16 @@ describe.for([
       wrong.map(({ fullName, failureMessages }) => [fullName, failureMessages]),
       output,
     ).toEqual([])
-    expect(tests).toHaveLength(11)
+    expect(tests).toHaveLength(12)
     const refused = tests.filter(({ meta }) => 'told' in meta)
     expect(refused).toHaveLength(3)
     for (const { meta } of refused) expect(meta['told']).toMatch(/(?:closed|db)\.example/)
     const isThere = (start: string) => tests.find(({ fullName }) => fullName.startsWith(start))!.meta['isThere']
     expect(isThere('a file that imports a client')).toBe(true)
-    if (pool === 'forks' || pool === 'threads') expect(isThere('a file that fetches')).toBe(false)
+    if (pool !== 'forks' && pool !== 'threads') return
+    expect(isThere('a file that fetches')).toBe(false)
+    // Node loads fetch, and TLS with it, when somebody looks at it.
+    expect(tests.find(({ fullName }) => fullName === 'a file that asks nobody')!.meta['loaded']).toEqual([])
   })
 })
 
@@ -154,13 +162,24 @@ export default defineConfig({ plugins: [seedbed({ seedGlobals: true })] })`
 })
 
 test.for(['forks', 'vmThreads'])('without the plugin, too, in %s', async (pool) => {
-  const config = `export default { test: { pool: '${pool}' } }`
+  const config = `export default { test: { pool: '${pool}', setupFiles: './keep.js' } }`
   const { 'fetch.test.js': fetching, 'late.test.js': late } = FILES
-  using project = createProject({ 'vitest.config.ts': config, 'kit.js': KIT, 'a.test.js': fetching, 'b.test.js': late })
+  using project = createProject({
+    'vitest.config.ts': config,
+    'keep.js': 'globalThis.kept = globalThis.fetch',
+    'kit.js': KIT,
+    'a.test.js': fetching,
+    'b.test.js': late,
+    'kept.test.js': `${HEAD}
+test('a fetch from before us, as the first to ask', async () => {
+  expect((await (await kept(URL_OF_US)).json()).ours).toBe(true)
+  expect((await (await kept(URL_OF_US)).json()).ours).toBe(true)
+})`,
+  })
   const { tests, output } = await project.run()
   expect(
     tests.map(({ status }) => status),
     output,
-  ).toEqual(['passed', 'passed', 'passed'])
+  ).toEqual(['passed', 'passed', 'passed', 'passed'])
   expect(tests.find(({ meta }) => 'told' in meta)!.meta['told']).toContain('closed.example')
 })
