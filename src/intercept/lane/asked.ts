@@ -26,7 +26,7 @@ const OF_CONNECTIONS = [
   'throwOnError',
 ]
 /** Headers that undici refuses or acts on, and one that nock does. */
-export const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
+const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
   'connection',
   'content-encoding',
   'expect',
@@ -38,8 +38,8 @@ export const SPECIAL_HEADERS: ReadonlySet<string> = new Set([
 
 /** What undici sends as it is; it refuses all else in its own words, or changes it. */
 const SENDABLE_PATH = /^\/[!-~]*$/
-export const SENDABLE_NAME: RegExp = /^[\w!#$%&'*+.^`|~-]+$/
-export const SENDABLE_VALUE: RegExp = /^(?:[!-~\u0080-\u00ff](?:[\t -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/
+const SENDABLE_NAME = /^[\w!#$%&'*+.^`|~-]+$/
+const SENDABLE_VALUE = /^(?:[!-~\u0080-\u00ff](?:[\t -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/
 const NOTHING = Buffer.alloc(0)
 
 const isNothing = (value: unknown): value is null | undefined => value === undefined || value === null
@@ -52,7 +52,8 @@ function isSendable(value: Headers[string]): boolean {
   return value === undefined || (typeof value === 'string' ? SENDABLE_VALUE.test(value) : value.every(isSendable))
 }
 
-function areCarried(headers: unknown): boolean {
+/** Whether a connection would send headers as they are, and do nothing for them. */
+export function areCarried(headers: unknown): boolean {
   if (isNothing(headers)) return true
   if (!isPlain(headers)) return false
   return Object.entries(headers).every(

@@ -1,6 +1,6 @@
 import { URLSearchParams } from 'node:url'
 import { METHODS } from '../mounted-origins.ts'
-import { connectionHeaders, framing, SENDABLE_NAME, SENDABLE_VALUE, SPECIAL_HEADERS, type Whole } from './asked.ts'
+import { areCarried, connectionHeaders, framing, type Whole } from './asked.ts'
 
 /** A call of `fetch` that asks for nothing out of the ordinary. */
 export interface PlainCall {
@@ -44,11 +44,10 @@ function headersOf(given: unknown): Strings | undefined {
   const headers: Record<string, string> = {}
   for (const [written, value] of entries) {
     const name = written.toLowerCase()
-    if (typeof value !== 'string' || !SENDABLE_NAME.test(name) || !SENDABLE_VALUE.test(value)) return undefined
-    if (name in headers || SPECIAL_HEADERS.has(name) || ACTED_ON.test(name)) return undefined
+    if (typeof value !== 'string' || name in headers || ACTED_ON.test(name)) return undefined
     headers[name] = value
   }
-  return headers
+  return areCarried(headers) ? headers : undefined
 }
 
 interface Body {

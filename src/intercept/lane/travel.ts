@@ -20,9 +20,13 @@ function hasBody(method: string, status: number): boolean {
   return method !== 'HEAD' && status !== 204 && status !== 304
 }
 
-/** What every server can send as it is. */
-export const PLAIN_VALUE: RegExp = /^(?! )[ -~]*$/
-export const PLAIN_NAME: RegExp = /^[\w-]+$/
+const PLAIN_VALUE = /^(?! )[ -~]*$/
+const PLAIN_NAME = /^[\w-]+$/
+
+/** Whether every server can send a header as it is. */
+export function isPlainHeader([name, value]: readonly [name: string, value: string]): boolean {
+  return PLAIN_NAME.test(name) && PLAIN_VALUE.test(value)
+}
 
 /**
  * An answer's headers as they come out of a connection.
@@ -30,8 +34,7 @@ export const PLAIN_NAME: RegExp = /^[\w-]+$/
  * @throws What the standard's `Headers` throw when no server could send them.
  */
 function sendable(headers: NockReply[2]): NockReply[2] {
-  const arePlain = Object.entries(headers).every(([name, value]) => PLAIN_NAME.test(name) && PLAIN_VALUE.test(value))
-  if (arePlain) return headers
+  if (Object.entries(headers).every(isPlainHeader)) return headers
   void new Headers(headers)
   // The space before a value is the parser's.
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/^[\t ]+/, '')]))

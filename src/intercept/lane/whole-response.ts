@@ -2,7 +2,7 @@ import { runInThisContext } from 'node:vm'
 import type { Outcome, Reply } from '../../core/message.ts'
 import { http } from '../../core/node-http.ts'
 import { type Classes, receivedResponses, unnamed } from './received.ts'
-import { PLAIN_NAME, PLAIN_VALUE } from './travel.ts'
+import { isPlainHeader } from './travel.ts'
 
 /** Makes the response that Node's `fetch` would make of a reply; its body has come whole. */
 export type MakeResponse = (method: string, url: string, reply: Reply) => Response
@@ -13,8 +13,8 @@ const ACTED_ON_STATUSES = [401, 407, 421]
 /** Headers that `fetch` acts on, or that a `Response` of one's own may not have. */
 const ACTED_ON = ['content-encoding', 'location', 'refresh', 'set-cookie']
 
-function isPlainHeader([name, value]: [string, string]): boolean {
-  return PLAIN_NAME.test(name) && PLAIN_VALUE.test(value) && !ACTED_ON.includes(name)
+function isLeftAlone(header: [name: string, value: string]): boolean {
+  return isPlainHeader(header) && !ACTED_ON.includes(header[0])
 }
 
 /** Whether an outcome is an answer that comes at once, as a whole, and goes to the code as it is. */
@@ -22,7 +22,7 @@ export function isWhole(outcome: Outcome): outcome is Extract<Outcome, { kind: '
   if (outcome.kind !== 'reply' || outcome.delayMs > 0) return false
   const { status, headers } = outcome.reply
   const isPlain = (status >= 200 && status < 300) || (status >= 400 && status < 600)
-  return isPlain && !ACTED_ON_STATUSES.includes(status) && Object.entries(headers).every(isPlainHeader)
+  return isPlain && !ACTED_ON_STATUSES.includes(status) && Object.entries(headers).every(isLeftAlone)
 }
 
 type Body = string | Uint8Array<ArrayBuffer> | null
