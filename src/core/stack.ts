@@ -19,12 +19,13 @@ export interface Stack {
  * The stack of whoever calls.
  *
  * @param framesMax - How far up it goes.
+ * @param below - The function whose caller is meant; default: this one.
  */
-export function catchStack(framesMax: number): Stack {
+export function catchStack(framesMax: number, below: (...args: never) => unknown = catchStack): Stack {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = framesMax
   const caught: Stack = {}
-  Error.captureStackTrace(caught, catchStack)
+  Error.captureStackTrace(caught, below)
   Error.stackTraceLimit = stackTraceLimit
   return caught
 }
