@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { SeedbedError } from './core/errors.ts'
 import { deriveTestSeed, type TestIdentity } from './random/seed.ts'
+import { askServer } from './server-session.ts'
 import type { ProvidedServer } from './server-setup.ts'
 
 /** What the sessions of a run's tests start with. */
@@ -42,11 +43,6 @@ function serverOf({ project }: Context): string {
   )
 }
 
-async function ask(server: string, method: string, path: string, body?: object): Promise<Response> {
-  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-  return fetch(server + path, { method, ...sent })
-}
-
 /** The commands, as Vitest's option `browser.commands` takes them. */
 export function browserCommands({ runSeed, providerOptions, faultPlan }: SessionDefaults): {
   [Name in keyof BrowserCommands]: (
@@ -59,14 +55,17 @@ export function browserCommands({ runSeed, providerOptions, faultPlan }: Session
       const server = serverOf(context)
       const seed = deriveTestSeed(runSeed, identity)
       const given = { seed, open: false, provider_options: providerOptions, fault_plan: faultPlan }
-      const response = await ask(server, 'POST', '/control/sessions', given)
-      const { session } = (await response.json()) as { session: string }
+      const { session } = (await askServer('POST', `${server}/control/sessions`, given)) as { session: string }
       return { server, name: session, seed }
     },
     async seedbedAsk(context, method, path, body) {
-      const response = await ask(serverOf(context), method, path, body)
-      const answer = (await response.json()) as { error?: { message: string } }
-      return response.ok ? { answer } : { failed: answer.error?.message ?? `${method} ${path}: ${response.status}` }
+      const url = serverOf(context) + path
+      try {
+        return { answer: await askServer(method, url, body) }
+      } catch (error) {
+        if (error instanceof SeedbedError) return { failed: error.message }
+        throw error
+      }
     },
   }
 }

@@ -1,8 +1,7 @@
 import { inject } from 'vitest'
-import { SeedbedError } from './core/errors.ts'
 import type { FaultRule } from './faults/rule.ts'
 import type { InitialData } from './sandbox/sandbox.ts'
-import { type ServerSession, sessionAt } from './server-session.ts'
+import { askServer, type ServerSession, sessionAt } from './server-session.ts'
 import type { ProvidedServer } from './server-setup.ts'
 
 export type { ServerExchange, ServerSession } from './server-session.ts'
@@ -26,14 +25,6 @@ async function startHere(): Promise<string> {
   return server.url
 }
 
-async function request(method: string, url: string, body?: object): Promise<unknown> {
-  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-  const response = await fetch(url, { method, ...sent })
-  const answer = (await response.json()) as { error?: { message: string } }
-  if (response.ok) return answer
-  throw new SeedbedError('SEEDBED_INVALID_ARGUMENT', answer.error?.message ?? `${method} ${url}: ${response.status}`)
-}
-
 /**
  * A fixture for `test.extend({ serverSession })` on Seedbed's `test`, or one of `createTest`: a session with the test's own
  * seed, its `faultPlan`, `providerOptions` and `initialData`, on the server of the run.
@@ -51,10 +42,10 @@ export async function serverSession(
     provider_options: providerOptions,
     initial_data: initialData,
   }
-  const { session } = (await request('POST', `${server}/control/sessions`, given)) as { session: string }
+  const { session } = (await askServer('POST', `${server}/control/sessions`, given)) as { session: string }
   try {
-    await use(sessionAt(server, session, seed, request))
+    await use(sessionAt(server, session, seed, askServer))
   } finally {
-    await request('DELETE', `${server}/control/sessions/${session}`)
+    await askServer('DELETE', `${server}/control/sessions/${session}`)
   }
 }

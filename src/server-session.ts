@@ -1,3 +1,4 @@
+import { SeedbedError } from './core/errors.ts'
 import type { FaultRule } from './faults/rule.ts'
 
 /** A session of a server that belongs to one test: for child processes, pages in a browser, and other languages. */
@@ -39,6 +40,15 @@ export interface ServerExchange {
 
 /** Asks a server; throws what it says when it refuses. */
 export type AskServer = (method: string, url: string, body?: object) => Promise<unknown>
+
+/** Asks a server by HTTP. */
+export const askServer: AskServer = async (method, url, body) => {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  const response = await fetch(url, { method, ...sent })
+  const answer = (await response.json()) as { error?: { message: string } }
+  if (response.ok) return answer
+  throw new SeedbedError('SEEDBED_INVALID_ARGUMENT', answer.error?.message ?? `${method} ${url}: ${response.status}`)
+}
 
 /** A session that there is. */
 export function sessionAt(server: string, name: string, seed: string, request: AskServer): ServerSession {

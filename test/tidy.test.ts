@@ -47,12 +47,12 @@ const TABLE: Readonly<Record<string, { ours: readonly string[]; outside: readonl
   'trace-viewer': { ours: ['faults', 'trace'], outside: ['preact'] },
   console: { ours: ['faults', 'trace', 'trace-viewer'], outside: ['preact'] },
   'server-setup.ts': { ours: ['server'], outside: ['vitest/node'] },
-  'server-session.ts': { ours: ['faults'], outside: [] },
+  'server-session.ts': { ours: ['core', 'faults'], outside: [] },
   'server-fixture.ts': {
     ours: ['core', 'faults', 'sandbox', 'server', 'server-session.ts', 'server-setup.ts'],
     outside: ['vitest'],
   },
-  'browser-commands.ts': { ours: ['core', 'random', 'server-setup.ts'], outside: ['vitest/node'] },
+  'browser-commands.ts': { ours: ['core', 'random', 'server-session.ts', 'server-setup.ts'], outside: ['vitest/node'] },
   // Runs in a page: of fixtures the names of tests, and nothing that needs Node.
   'browser-fixture.ts': {
     ours: ['browser-commands.ts', 'core', 'fixtures', 'server-session.ts'],
